@@ -1,0 +1,8 @@
+"""The check kinds, one module each. A module `checks/<kind>.py` (dashes as underscores) holds
+
+    class Parameters      a frozen dataclass with `__pydantic_config__ = {"extra": "forbid"}`: the kind's own keys in a rule file
+    def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]
+
+A check is a pure function that speaks of paths and values; it knows nothing of files, lines, colours or languages.
+Installed packages add kinds through the entry point group `gov_disclose_lint.checks` (name = kind, value = module).
+"""

@@ -1,0 +1,437 @@
+"""From the tree that a reader made to a report bound to its form. Pure: no files, no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from .dates import read_date
+from .document import Breakdown, Cell, Document, Oddity, Source, Text
+from .form import Field, Form, Indicator, Item, Row, Section, find, lookup
+from .names import join_path, nearest
+from .node import MAPPING, SCALAR, SEQUENCE, Node
+from .numbers import CellType, Reading, read_cell
+from .place import Place
+
+Named = TypeVar("Named", bound=Item)
+
+
+class Unreadable(Exception):
+    """An input that cannot be taken as a report: one sentence in each language, and where, if known."""
+
+    def __init__(self, zh: str, en: str, place: Place | None = None) -> None:
+        super().__init__(en)
+        self.zh, self.en, self.place = zh, en, place
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str, Place | None]]:
+        return type(self), (self.zh, self.en, self.place)
+
+
+def bind(root: Node, source: Source, forms: Sequence[Form], form_id: str | None = None) -> Document:
+    """Bind a tree to the form of its year, or to the form named by form_id or by the file.
+
+    Raises Unreadable when the tree is no report or gives the same thing twice.
+    """
+    if root.kind != MAPPING:
+        raise Unreadable("文件内容不是一份报告（应为“键: 值”的形式）", "the file holds no report (keys and values expected)", root.anchor.place())
+    return _Binder(source, forms).bind(root, form_id)
+
+
+_LOOKUPS: dict[int, tuple[object, dict[str, Item]]] = {}
+
+
+def _lookup(items: Sequence[Named]) -> Mapping[str, Named]:
+    """The spellings of one level of a form, made once (the tuple is kept, so that its id stays its own)."""
+    kept = _LOOKUPS.get(id(items))
+    if kept is None or kept[0] is not items:
+        kept = _LOOKUPS[id(items)] = (items, lookup(items))  # type: ignore[assignment]
+    return kept[1]  # type: ignore[return-value]
+
+
+class _Binder:
+    def __init__(self, source: Source, forms: Sequence[Form]) -> None:
+        self.source = source
+        self.forms = forms
+        self.envelope = forms[0].envelope
+        self.words = _lookup(self.envelope.words)
+
+    def bind(self, root: Node, form_id: str | None) -> Document:
+        document = self.document = Document(self.source, self.forms[-1])
+        entries = self._entries(root, self.envelope.fields, "")
+        if not any(field.key in ("sections", "year") for field, _, _ in entries):
+            raise Unreadable("文件里没有报告：没有“年度”（year）和“正文”（sections）", "no report in the file: neither year nor sections", root.anchor.place())
+        sections: Node | None = None
+        if root.pairs:
+            document.keys[""] = root.pairs[0][0]
+        for field, key, value in entries:
+            document.keys[field.key] = key
+            if field.type == "sections":
+                sections = value
+            else:
+                self._field(field, field.key, value)
+        document.form = self._choose_form(form_id, sections)
+        if sections:
+            self._sections(sections)
+        return document
+
+    # -- the envelope
+
+    def _field(self, field: Field, path: str, node: Node) -> None:
+        if field.type == "mapping":
+            if node.kind != MAPPING:
+                self._odd("bad-value", path, node, expected="mapping")
+                return
+            for part, key, value in self._entries(node, field.fields, path):
+                self.document.keys[f"{path}.{part.key}"] = key
+                self._field(part, f"{path}.{part.key}", value)
+        elif node.kind != SCALAR:
+            self._odd("bad-value", path, node, expected=field.type)
+        elif node.text.strip() and not (node.plain and node.text in ("null", "~", "Null", "NULL")):
+            self.document.fields[path] = Text(path, node.text, node)
+            self._take(field, path, node)
+
+    def _take(self, field: Field, path: str, node: Node) -> None:
+        """Set what the document knows from one envelope value; values that are none are reported by rules."""
+        document, text = self.document, node.text.strip()
+        if field.type == "year":
+            year = text.removesuffix("年")
+            if year.isascii() and year.isdigit() and len(year) == 4:
+                document.year = int(year)
+            else:
+                self._odd("bad-value", path, node, expected="year")
+        elif field.type == "date":
+            self._date(path, node, text)
+        elif field.type == "choice":
+            choice = find(_lookup(field.choices), text)
+            if choice is None:
+                self._odd("bad-value", path, node, expected="choice", choices=[item.key for item in field.choices])
+            else:
+                setattr(document.publisher, field.key, choice.key)
+        elif path.startswith("publisher."):
+            setattr(document.publisher, field.key, text)
+
+    def _date(self, path: str, node: Node, text: str) -> None:
+        value = read_date(text)
+        if value is None:
+            self._odd("bad-value", path, node, expected="date")
+        elif path == "published_on":
+            self.document.published_on = value
+        else:
+            start, end = self.document.period
+            self.document.period = (value, end) if path.endswith("start") else (start, value)
+
+    def _choose_form(self, form_id: str | None, sections: Node | None) -> Form:
+        """The form asked for, else the one the file names, else the one of its year, else the newest."""
+        named = self.document.fields.get("form")
+        wanted = form_id or (named.value.strip() if named else None)
+        if wanted:
+            for form in self.forms:
+                if wanted in (form.id, form.name_zh):
+                    return form
+            if named and not form_id:
+                self._odd("bad-value", "form", named.node, expected="form", choices=[form.id for form in self.forms])
+        year = self.document.year
+        if year is not None:
+            for form in self.forms:
+                if form.covers(year):
+                    return form
+            if year < self.forms[0].first_year:
+                return self.forms[0]
+        return self.forms[-1]
+
+    # -- sections
+
+    def _sections(self, node: Node) -> None:
+        document = self.document
+        if node.kind != MAPPING:
+            if not _is_null(node):
+                self._odd("bad-value", "sections", node, expected="mapping")
+            return
+        for section, key, value in self._entries(node, document.form.sections, "sections"):
+            document.order.append(section.key)
+            document.keys[section.path] = key
+            self._section(section, value)
+
+    def _section(self, section: Section, node: Node) -> None:
+        if node.kind == SCALAR:
+            if not _is_null(node):
+                self.document.texts[section.path] = Text(section.path, node.text, node)
+        elif node.kind == SEQUENCE:
+            self._odd("not-a-text", section.path, node)
+        else:
+            self._entries_of_section(section, node)
+
+    def _entries_of_section(self, section: Section, node: Node) -> None:
+        rows = section.table.rows if section.table else section.aspects
+        seen: dict[str, Node] = {}
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            item = find(_lookup(rows), name)
+            word = None if item else find(self.words, name)
+            path = join_path(section.path, (item or word).key if item or word else name)  # type: ignore[union-attr]
+            self._once(seen, path, key)
+            if isinstance(item, Row):
+                self._row(section, item, path, key, value)
+            elif item:
+                self._text(path, key, value)
+            elif word and word.key in ("heading", "text"):
+                self._word(section, word.key, path, key, value)
+            elif word and word.key == "statistics":
+                self.document.keys[path] = key
+                self._statistics(section.statistics, path, value)
+            else:
+                self._stranger(section, rows, path, key, name, value)
+
+    def _word(self, section: Section, word: str, path: str, key: Node, value: Node) -> None:
+        if value.kind != SCALAR:
+            self._odd("not-a-text", path, value)
+        elif word == "heading":
+            self.document.headings[path] = Text(path, value.text, value)
+        elif not _is_null(value):
+            self.document.texts[section.path] = Text(section.path, value.text, value)
+
+    def _text(self, path: str, key: Node, value: Node) -> None:
+        self.document.keys[path] = key
+        if value.kind != SCALAR:
+            self._odd("not-a-text", path, value)
+        elif not _is_null(value):
+            self.document.texts[path] = Text(path, value.text, value)
+
+    # -- tables
+
+    def _row(self, section: Section, row: Row, path: str, key: Node, node: Node) -> None:
+        self.document.keys[path] = key
+        if not row.rows:
+            self._cells(section, row, path, node)
+        elif node.kind == SEQUENCE or (node.kind == MAPPING and self._looks_like_cells(row, node)):
+            # An older form has one row where this one has a group.
+            group = f"{section.key}.{row.path}"
+            self.document.form = self.document.form.collapse(group)
+            self._odd("other-form", path, key, form=self._form_with_row(section, row), group=row.label)
+            self._cells(section, next(row.leaves()), path, node)
+        elif node.kind == MAPPING:
+            self._rows(section, row, path, node)
+        elif not _is_null(node):
+            self._odd("not-a-row", path, node)
+
+    def _rows(self, section: Section, group: Row, path: str, node: Node) -> None:
+        seen: dict[str, Node] = {}
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            row = find(_lookup(group.rows), name)
+            below = join_path(path, row.key if row else name)
+            self._once(seen, below, key)
+            if row:
+                self._row(section, row, below, key, value)
+            else:
+                self._stranger(section, group.rows, below, key, name, value)
+
+    def _cells(self, section: Section, row: Row, path: str, node: Node) -> None:
+        columns = row.columns
+        if node.kind == SEQUENCE:
+            if len(node.items) != len(columns):
+                self._odd("row-length", path, node, found=len(node.items), wanted=len(columns))
+                for column, item in zip(columns, node.items):  # noqa: B905
+                    self._put(f"{path}.{column.key}", Reading("unread"), item)
+                return
+            for column, item in zip(columns, node.items, strict=True):
+                self._cell(f"{path}.{column.key}", column.type, item)
+        elif node.kind == MAPPING:
+            self._cells_by_name(section, row, path, node)
+        elif len(columns) == 1 and not _is_null(node):
+            self._cell(f"{path}.{columns[0].key}", columns[0].type, node)
+        elif not _is_null(node):
+            self._odd("not-a-row", path, node)
+
+    def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
+        seen: dict[str, Node] = {}
+        strangers = []
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            column = find(_lookup(row.columns), name)
+            below = join_path(path, column.key if column else name)
+            self._once(seen, below, key)
+            if column:
+                self._cell(below, column.type, value)
+            else:
+                strangers.append((below, key, name, value))
+        other = self._form_of_columns(section, row, [name for _, _, name, _ in strangers]) if strangers else None
+        if other:
+            self.document.foreign[path] = other
+            self._odd("other-form", path, self.document.keys[path], form=other, group=row.label)
+            return
+        for below, key, name, value in strangers:
+            self._stranger(section, row.columns, below, key, name, value)
+
+    def _cell(self, path: str, kind: CellType, node: Node) -> None:
+        if node.kind == MAPPING:
+            self._breakdown((), (), kind, path, node)
+        elif node.kind == SEQUENCE:
+            self._odd("not-a-row", path, node)
+        elif node.doubt:
+            self._put(path, Reading("unread"), node)
+        else:
+            self._put(path, read_cell(node.text, kind, node.plain), node)
+
+    def _put(self, path: str, reading: Reading, node: Node) -> None:
+        if node.kind != SCALAR:
+            reading = Reading("unread")
+        self.document.cells[path] = Cell(path, reading, node)
+        if reading.value is not None:
+            self.document.values[path] = reading.value
+
+    # -- breakdowns
+
+    def _statistics(self, indicators: Sequence[Indicator], path: str, node: Node) -> None:
+        if node.kind != MAPPING:
+            if not _is_null(node):
+                self._odd("not-a-row", path, node)
+            return
+        own = {word.key for word in (find(self.words, self._key_text(key)) for key, _ in node.pairs) if word}
+        if "parts" in own or "of_which" in own:
+            # A section's statistics may be one breakdown of their own: its total is the section's first indicator.
+            self._breakdown(indicators, (), "count", path, node)
+            return
+        self._members(indicators, path, node)
+
+    def _members(self, known: Sequence[Indicator], path: str, node: Node) -> tuple[str, ...]:
+        """Bind the entries of parts, of_which or statistics: fixed indicators or free labels."""
+        seen: dict[str, Node] = {}
+        members = []
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            indicator = find(_lookup(known), name) if known else None
+            below = join_path(path, indicator.key if indicator else name)
+            self._once(seen, below, key)
+            self.document.keys[below] = key
+            kind: CellType = indicator.type if indicator else "count"
+            if value.kind == MAPPING:
+                parts = indicator.parts if indicator else ()
+                subsets = indicator.of_which if indicator else ()
+                members.append(self._breakdown(parts, subsets, kind, below, value))
+            else:
+                self._cell(below, kind, value)
+                members.append(below)
+        return tuple(members)
+
+    def _breakdown(
+        self, parts: Sequence[Indicator], subsets: Sequence[Indicator], kind: CellType, path: str, node: Node
+    ) -> str:
+        """Bind {total, parts, of_which}; returns the path that stands for the number: that of its total."""
+        document = self.document
+        total = join_path(path, "total")
+        found: dict[str, tuple[str, ...]] = {"parts": (), "of_which": ()}
+        seen: dict[str, Node] = {}
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            word = find(self.words, name)
+            below = join_path(path, word.key if word else name)
+            self._once(seen, below, key)
+            document.keys[below] = key
+            if word and word.key == "total":
+                self._cell(below, kind, value)
+            elif word and word.key in found and value.kind == MAPPING:
+                found[word.key] = self._members(parts if word.key == "parts" else subsets, below, value)
+            elif not (word and _is_null(value)):
+                self._unknown(below, key, name, [item.key for item in self.envelope.words])
+        document.breakdowns.append(
+            Breakdown(path, total if total in document.cells else None, found["parts"], found["of_which"])
+        )
+        return total
+
+    # -- keys
+
+    def _entries(
+        self, node: Node, items: Sequence[Named], path: str
+    ) -> list[tuple[Named, Node, Node]]:
+        """The entries of a mapping whose keys are known; the others are reported."""
+        table = _lookup(items)
+        seen: dict[str, Node] = {}
+        entries = []
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            item = find(table, name)
+            below = join_path(path, item.key if item else name)
+            self._once(seen, below, key)
+            if item:
+                entries.append((item, key, value))
+            elif path != "sections" or not self._foreign_section(below, key, name):
+                self._unknown(below, key, name, [entry.key for entry in items] + [entry.name for entry in items])
+        return entries
+
+    def _foreign_section(self, path: str, key: Node, name: str) -> bool:
+        for form in self.forms:
+            section = None if form.id == self.document.form.id else find(_lookup(form.sections), name)
+            if section:
+                self._odd("other-form", path, key, form=form.id, group=section.label)
+                return True
+        return False
+
+    def _key_text(self, key: Node) -> str:
+        if key.kind != SCALAR:
+            raise Unreadable("键必须是文字", "a key must be a text", key.anchor.place())
+        return key.text
+
+    def _once(self, seen: dict[str, Node], path: str, key: Node) -> None:
+        if path in seen:
+            line = seen[path].anchor.place().line
+            raise Unreadable(
+                f"“{key.text}”写了两次（前一次在第 {line} 行），不知以哪个为准",
+                f"{key.text!r} is given twice (first in line {line}): which one holds?",
+                key.anchor.place(),
+            )
+        seen[path] = key
+
+    def _stranger(
+        self, section: Section, near: Sequence[Item], path: str, key: Node, name: str, value: Node
+    ) -> None:
+        """A key that this form does not have: another form's, or a mistake."""
+        for form in self.forms:
+            other = form.section(section.key)
+            if form.id != self.document.form.id and other and other.table and _has_row(other.table.rows, name):
+                self.document.foreign[path] = form.id
+                self.document.keys[path] = key
+                self._odd("other-form", path, key, form=form.id, group=name)
+                return
+        self._unknown(path, key, name, [item.key for item in near] + [item.name for item in near])
+
+    def _unknown(self, path: str, key: Node, name: str, known: list[str]) -> None:
+        self.document.keys.setdefault(path, key)
+        self._odd("unknown-key", path, key, key=name, suggestion=nearest(name, known))
+
+    def _odd(self, kind: str, path: str, node: Node, **detail: object) -> None:
+        self.document.keys.setdefault(path, node)
+        self.document.oddities.append(Oddity(kind, path, node, detail))
+
+    # -- other forms
+
+    def _looks_like_cells(self, group: Row, node: Node) -> bool:
+        columns = _lookup(next(group.leaves()).columns)
+        rows = _lookup(group.rows)
+        names = [self._key_text(key) for key, _ in node.pairs]
+        as_cells = sum(find(columns, name) is not None for name in names)
+        return as_cells > sum(find(rows, name) is not None for name in names)
+
+    def _form_with_row(self, section: Section, group: Row) -> str | None:
+        for form in self.forms:
+            item = form.items.get(f"{section.path}.{group.path}")
+            if isinstance(item, Row) and item.columns:
+                return form.id
+        return None
+
+    def _form_of_columns(self, section: Section, row: Row, names: list[str]) -> str | None:
+        for form in self.forms:
+            item = form.items.get(f"{section.path}.{row.path}")
+            if form.id != self.document.form.id and isinstance(item, Row) and item.columns:
+                table = _lookup(item.columns)
+                if all(find(table, name) for name in names):
+                    return form.id
+        return None
+
+
+def _has_row(rows: Sequence[Row], name: str) -> bool:
+    return find(_lookup(rows), name) is not None or any(_has_row(row.rows, name) for row in rows if row.rows)
+
+
+def _is_null(node: Node) -> bool:
+    return node.kind == SCALAR and (not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL")))

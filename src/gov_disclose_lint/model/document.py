@@ -1,0 +1,197 @@
+"""A report bound to its form: every cell, text and key by its path, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .form import Form, Section
+from .names import parent_path, split_path
+from .node import Node
+from .numbers import Number, Reading, State
+from .place import Place
+
+
+class UnknownPath(LookupError):
+    """A path that is neither in the document nor in its form: a mistake in a rule, never a place."""
+
+
+@dataclass(slots=True)
+class Source:
+    """An input file. kind: yaml | json | html | docx | pdf | xlsx; text is kept for text files only.
+
+    remarks: what a reader should be told about the reading (the encoding that was guessed).
+    """
+
+    name: str
+    kind: str
+    text: str = ""
+    encoding: str = "utf-8"
+    remarks: list[str] = field(default_factory=list)
+
+    def line(self, number: int) -> str:
+        """One line of a text file, 1-based, without its line end; '' beyond the end."""
+        lines = self.text.splitlines() if "\r" in self.text else self.text.split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+class Cell:
+    """One cell. raw: as written. See numbers.Reading for state, value, spelling, fault and unit."""
+
+    __slots__ = ("node", "path", "reading")
+
+    def __init__(self, path: str, reading: Reading, node: Node) -> None:
+        self.path = path
+        self.reading = reading
+        self.node = node
+
+    @property
+    def state(self) -> State:
+        return self.reading.state
+
+    @property
+    def value(self) -> Number | None:
+        return self.reading.value
+
+    @property
+    def raw(self) -> str:
+        return self.node.value if isinstance(self.node.value, str) else ""
+
+
+@dataclass(slots=True)
+class Text:
+    """A text of the report with its place; `value` is what a reader reads, without markup."""
+
+    path: str
+    value: str
+    node: Node
+
+    def phrase(self, start: int, end: int) -> Place:
+        """The place of characters start..end of the value."""
+        return self.node.anchor.phrase(start, end)
+
+
+@dataclass(slots=True)
+class Oddity:
+    """Something that the binding met and that a rule reports.
+
+    kind: unknown-key (suggestion) | row-length (found, wanted) | not-a-row | not-a-text | other-form (form)
+          | bad-value (field, value, expected)
+    """
+
+    kind: str
+    path: str
+    node: Node
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Breakdown:
+    """A number with its parts (they add up to it) and its subsets (they do not), all as cell paths.
+
+    total is None when the number is only given through its parts.
+    """
+
+    path: str
+    total: str | None
+    parts: tuple[str, ...] = ()
+    of_which: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Publisher:
+    name: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    code: str | None = None
+
+
+@dataclass(slots=True)
+class Document:
+    """One report.
+
+    fields: envelope texts as written, by path ("title", "publisher.name", "period.start", …)
+    values: the number of every cell that is a number, by path; cells: every cell that is written, by path
+    texts:  section and aspect texts by path: "sections.problems", "sections.overview.requests"; a section given
+            as {text: …} has its text at the section's own path; headings likewise at "<section>.heading"
+    keys:   the node to point at for each section, row and word that is written
+    foreign: rows written in another form's columns or unknown to this form: row path -> that form's id
+    order:  section keys in the order written
+    """
+
+    source: Source
+    form: Form
+    year: int | None = None
+    published_on: date | None = None
+    period: tuple[date | None, date | None] = (None, None)
+    publisher: Publisher = field(default_factory=Publisher)
+    fields: dict[str, Text] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    values: dict[str, Number] = field(default_factory=dict)
+    texts: dict[str, Text] = field(default_factory=dict)
+    headings: dict[str, Text] = field(default_factory=dict)
+    keys: dict[str, Node] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    breakdowns: list[Breakdown] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+    foreign: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str | None:
+        text = self.fields.get("title")
+        return text.value if text else None
+
+    def state(self, path: str) -> State:
+        """The state of a cell; absent when nothing is written."""
+        cell = self.cells.get(path)
+        return cell.reading.state if cell else "absent"
+
+    def has(self, path: str) -> bool:
+        """Whether anything is written at the path."""
+        return path in self.cells or path in self.texts or path in self.keys or path in self.fields
+
+    def section_texts(self, section: Section | str) -> Iterator[Text]:
+        """The texts of a section in written order: its own, then its aspects'."""
+        prefix = f"sections.{section if isinstance(section, str) else section.key}"
+        for path, text in self.texts.items():
+            if path == prefix or path.startswith(prefix + "."):
+                yield text
+
+    def node(self, path: str) -> Node | None:
+        """The node to point at for a path that is written, else None."""
+        cell = self.cells.get(path)
+        if cell:
+            return cell.node
+        text = self.texts.get(path) or self.fields.get(path) or self.headings.get(path)
+        return text.node if text and path not in self.keys else self.keys.get(path)
+
+    def place(self, path: str) -> Place:
+        """The place of a path; of what is absent, the place of the nearest thing around it that is written.
+
+        Raises UnknownPath when neither the document nor its form has the path.
+        """
+        node = self.node(path)
+        if node:
+            return node.anchor.place()
+        if path and not self._plausible(path):
+            raise UnknownPath(path)
+        at = path
+        while at:
+            at = parent_path(at)
+            node = self.node(at)
+            if node:
+                return node.anchor.place()
+        raise UnknownPath(path)
+
+    def _plausible(self, path: str) -> bool:
+        if self.form.knows(path):
+            return True
+        # Free-form statistics have labels of their own; a path below one that is written is as good as known.
+        return "statistics" in split_path(path)
+
+
+def label_of(document: Document, path: str, lang: str = "zh") -> str:
+    """A path in the form's own words."""
+    return document.form.label(path, lang)

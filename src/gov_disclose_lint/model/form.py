@@ -1,0 +1,405 @@
+"""A form as data: which sections, tables, rows and columns a year's report has, and what each is called.
+
+Made from the mapping of one forms/*.yml (validated when its pack was compiled). Nothing here names a row or a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar, cast
+
+from .names import fold, split_path
+from .numbers import CellType
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Item:
+    """Anything of a form that has a key and names."""
+
+    key: str
+    name: str
+    label: str = ""
+    en: str = ""
+    variants: tuple[str, ...] = ()
+
+    def title(self, lang: str) -> str:
+        """The official label in Chinese, or the English name."""
+        return (self.en or self.key) if lang == "en" else (self.label or self.name)
+
+    def short(self, lang: str) -> str:
+        """The short name used in arithmetic."""
+        return (self.en or self.key) if lang == "en" else self.name
+
+    def spellings(self) -> Iterator[str]:
+        """Every way to write it, the key included."""
+        yield from (self.key, self.name, self.label, *self.variants)
+
+
+@dataclass(frozen=True)
+class Column(Item):
+    """type: count | signed | amount; unit: the unit the form prescribes; above: the header over several columns."""
+
+    type: CellType = "count"
+    unit: str | None = None
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class Row(Item):
+    """A row or a group of rows. path: keys below the section, dotted; rows: empty for a row that has cells.
+
+    above: a header over several rows (litigation); group: the paragraph of article 20 a record stands under;
+    role: "total" for the row that sums its siblings.
+    """
+
+    path: str = ""
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    parents: tuple[Item, ...] = ()
+    role: str = ""
+    above: str = ""
+    note: str = ""
+    group: Item | None = None
+
+    def leaves(self) -> Iterator[Row]:
+        """The rows with cells, in the form's order."""
+        if not self.rows:
+            yield self
+        for row in self.rows:
+            yield from row.leaves()
+
+    def column(self, key: str) -> Column | None:
+        return next((column for column in self.columns if column.key == key), None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """shape: grid (all rows have the same columns) | records (each row its own). total: the key of the sum column."""
+
+    shape: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...] = ()
+    total: str = ""
+    layout: str = ""
+    note: str = ""
+    corner: str = ""
+    groups: tuple[Item, ...] = ()
+
+    def leaves(self) -> Iterator[Row]:
+        for row in self.rows:
+            yield from row.leaves()
+
+
+@dataclass(frozen=True)
+class Indicator(Item):
+    """A fixed statistic of a form without tables; parts add up to it, of_which need not."""
+
+    unit: str = ""
+    type: CellType = "count"
+    parts: tuple[Indicator, ...] = ()
+    of_which: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section(Item):
+    required: bool = False
+    aspects: tuple[Item, ...] = ()
+    table: Table | None = None
+    statistics: tuple[Indicator, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"sections.{self.key}"
+
+
+@dataclass(frozen=True)
+class Field(Item):
+    """An entry of the envelope. type: year | text | choice | date | form | sections | mapping."""
+
+    type: str = "text"
+    choices: tuple[Item, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What every report file has around its sections, whatever the form, and the words common to all sections."""
+
+    fields: tuple[Field, ...]
+    words: tuple[Item, ...]
+
+
+class CellSpec(NamedTuple):
+    """One cell that a form has."""
+
+    path: str
+    section: Section
+    row: Row
+    column: Column
+
+
+Named = TypeVar("Named", bound=Item)
+
+
+def lookup(items: Iterable[Named]) -> dict[str, Named]:
+    """Every spelling of every item, raw and folded, to the item; the first to claim a spelling keeps it."""
+    table: dict[str, Named] = {}
+    for item in items:
+        for name in item.spellings():
+            table.setdefault(name, item)
+    for item in items:
+        for name in item.spellings():
+            table.setdefault(fold(name), item)
+    return table
+
+
+def find(table: Mapping[str, Named], name: str) -> Named | None:
+    """The item of that spelling, exact or folded."""
+    item = table.get(name)
+    return item if item is not None else table.get(fold(name))
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One form. collapsed: group paths that this report gives as one row (an older form's way)."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    first_year: int
+    last_year: int | None
+    sections: tuple[Section, ...]
+    envelope: Envelope
+    basis: Data
+    title: Data
+    collapsed: tuple[str, ...] = ()
+    _collapses: dict[tuple[str, ...], Form] = field(default_factory=dict, repr=False)
+
+    def covers(self, year: int) -> bool:
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def name(self, lang: str) -> str:
+        return self.name_en if lang == "en" else self.name_zh
+
+    def section(self, key: str) -> Section | None:
+        return self._sections.get(key)
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.key: section for section in self.sections}
+
+    @cached_property
+    def cells(self) -> dict[str, CellSpec]:
+        """Every cell of the form's tables by path, in the form's order."""
+        cells = {}
+        for section in self.sections:
+            for row in section.table.leaves() if section.table else ():
+                for column in row.columns:
+                    path = f"{section.path}.{row.path}.{column.key}"
+                    cells[path] = CellSpec(path, section, row, column)
+        return cells
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every path of the form that has a name: envelope fields, sections, aspects, groups, rows, cells, indicators."""
+        items: dict[str, Item] = {}
+        for entry in self.envelope.fields:
+            items[entry.key] = entry
+            items.update((f"{entry.key}.{part.key}", part) for part in entry.fields)
+        for section in self.sections:
+            items[section.path] = section
+            items.update((f"{section.path}.{aspect.key}", aspect) for aspect in section.aspects)
+            items.update((f"{section.path}.{word.key}", word) for word in self.envelope.words[:3])
+            for row in section.table.rows if section.table else ():
+                _name_rows(section.path, row, items)
+            _name_indicators(f"{section.path}.statistics", section.statistics, items)
+        return items
+
+    def knows(self, path: str) -> bool:
+        """Whether the path is one of the form's, so that an absent one may be pointed at."""
+        return path in self.items
+
+    def label(self, path: str, lang: str = "zh") -> str:
+        """The path in the form's own words: section › group › row › column."""
+        keys = split_path(path)
+        if keys[:1] == ["sections"] and len(keys) > 1:
+            keys = keys[1:]
+            prefix = "sections."
+        else:
+            prefix = ""
+        names, at = [], prefix
+        for key in keys:
+            at = at + ("" if at in ("", "sections.") else ".") + key
+            item = self.items.get(at)
+            names.append(item.title(lang) if item else self._word(key, lang))
+        return " › ".join(name for name in names if name)
+
+    def short(self, path: str, lang: str = "zh") -> str:
+        """The last step of the path, by its short name."""
+        item = self.items.get(path)
+        if item:
+            return item.short(lang)
+        return self._word(split_path(path)[-1], lang) if path else ""
+
+    def _word(self, key: str, lang: str) -> str:
+        word = next((word for word in self.envelope.words if word.key == key), None)
+        return word.short(lang) if word else key
+
+    def collapse(self, group: str) -> Form:
+        """This form with the group at that path (section key and row path) as one row of cells."""
+        if group in self.collapsed:
+            return self
+        shape = (*self.collapsed, group)
+        if shape not in self._collapses:
+            self._collapses[shape] = self._with_row(shape, group)
+        return self._collapses[shape]
+
+    def _with_row(self, shape: tuple[str, ...], group: str) -> Form:
+        key, _, path = group.partition(".")
+        sections = tuple(
+            replace(section, table=replace(section.table, rows=_collapse(section.table.rows, path)))
+            if section.key == key and section.table
+            else section
+            for section in self.sections
+        )
+        return replace(self, sections=sections, collapsed=shape, _collapses=self._collapses)
+
+
+def _collapse(rows: tuple[Row, ...], path: str) -> tuple[Row, ...]:
+    return tuple(
+        replace(row, rows=(), columns=next(row.leaves()).columns)
+        if row.path == path
+        else replace(row, rows=_collapse(row.rows, path))
+        for row in rows
+    )
+
+
+def _name_rows(prefix: str, row: Row, items: dict[str, Item]) -> None:
+    path = f"{prefix}.{row.key}"
+    items[path] = row
+    items.update((f"{path}.{column.key}", column) for column in row.columns)
+    for child in row.rows:
+        _name_rows(path, child, items)
+
+
+def _name_indicators(prefix: str, indicators: Sequence[Indicator], items: dict[str, Item]) -> None:
+    for indicator in indicators:
+        path = f"{prefix}.{indicator.key}"
+        items[path] = indicator
+        _name_indicators(f"{path}.parts", indicator.parts, items)
+        _name_indicators(f"{path}.of_which", indicator.of_which, items)
+
+
+def _names(data: Data) -> dict[str, Any]:
+    return {
+        "key": data["key"],
+        "name": data["name"],
+        "label": data.get("label", ""),
+        "en": data.get("en", ""),
+        "variants": tuple(data.get("variants", ())),
+    }
+
+
+def item_from(data: Data) -> Item:
+    return Item(**_names(data))
+
+
+def envelope_from(pack: Data) -> Envelope:
+    """The envelope of a pack.yml mapping."""
+    choices = {name: tuple(item_from(entry) for entry in pack.get(name, ())) for name in ("kinds", "levels")}
+
+    def entry(data: Data) -> Field:
+        return Field(
+            **_names(data),
+            type=data.get("type", "text"),
+            choices=choices.get(data.get("choices", ""), ()),
+            fields=tuple(entry(part) for part in data.get("fields", ())),
+        )
+
+    return Envelope(tuple(entry(data) for data in pack["envelope"]), tuple(item_from(data) for data in pack["words"]))
+
+
+def form_from(data: Data, envelope: Envelope) -> Form:
+    """A form from its (validated) mapping."""
+    return Form(
+        id=data["id"],
+        name_zh=data["name"]["zh"],
+        name_en=data["name"]["en"],
+        first_year=data["reports"]["from"],
+        last_year=data["reports"].get("to"),
+        sections=tuple(_section(entry) for entry in data["sections"]),
+        envelope=envelope,
+        basis=data["basis"],
+        title=data["title"],
+    )
+
+
+def _section(data: Data) -> Section:
+    return Section(
+        **_names(data),
+        required=data.get("required", False),
+        aspects=tuple(item_from(entry) for entry in data.get("aspects", ())),
+        table=_table(data["table"]) if data.get("table") else None,
+        statistics=tuple(_indicator(entry) for entry in data.get("statistics", ())),
+    )
+
+
+def _indicator(data: Data) -> Indicator:
+    return Indicator(
+        **_names(data),
+        unit=data.get("unit", ""),
+        type=cast(CellType, data.get("type", "count")),
+        parts=tuple(_indicator(entry) for entry in data.get("parts", ())),
+        of_which=tuple(_indicator(entry) for entry in data.get("of_which", ())),
+    )
+
+
+def _column(data: Data) -> Column:
+    return Column(
+        **_names(data), type=data.get("type", "count"), unit=data.get("unit"), above=data.get("above", "")
+    )
+
+
+def _table(data: Data) -> Table:
+    columns = tuple(_column(entry) for entry in data.get("columns", ()))
+    rows = [_row(entry, "", (), columns, None) for entry in data.get("rows", ())]
+    groups = []
+    for entry in data.get("groups", ()):
+        group = Item(entry["label"], entry["label"], entry["label"], entry["en"])
+        groups.append(group)
+        own = tuple(_column(column) for column in entry["columns"])
+        rows.extend(_row(row, "", (), own, group) for row in entry["rows"])
+    return Table(
+        shape=data["shape"],
+        rows=tuple(rows),
+        columns=columns,
+        total=data.get("total", ""),
+        layout=data.get("layout", ""),
+        note=data.get("note", ""),
+        corner=data.get("corner", ""),
+        groups=tuple(groups),
+    )
+
+
+def _row(
+    data: Data, prefix: str, parents: tuple[Item, ...], columns: tuple[Column, ...], group: Item | None
+) -> Row:
+    names = _names(data)
+    path = f"{prefix}{data['key']}"
+    inside = (*parents, Item(**names))
+    children = tuple(_row(entry, f"{path}.", inside, columns, group) for entry in data.get("rows", ()))
+    return Row(
+        **names,
+        path=path,
+        rows=children,
+        columns=() if children else columns,
+        parents=parents,
+        role=data.get("role", ""),
+        above=data.get("above", ""),
+        note=data.get("note", ""),
+        group=group,
+    )

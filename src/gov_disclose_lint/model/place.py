@@ -1,0 +1,71 @@
+"""Where something stands in an input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """A place in one input; only the coordinates that its kind of input has are set.
+
+    Text files: line, column, end_line, end_column (1-based, in characters, end exclusive).
+    PDF: page, table, row, column, bbox (points, origin bottom left). Word: table, row, column, or paragraph.
+    Web pages: table, row, column, line. Workbooks: sheet, cell. Tables, rows and columns count from 1.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The coordinates that are set, in a fixed order."""
+        return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
+
+    def order(self) -> tuple[int, int, int, int, int, int]:
+        """A sort key: reading order within one input."""
+        return (
+            self.page or 0,
+            self.paragraph or 0,
+            self.table or 0,
+            self.line or 0,
+            self.row or 0,
+            self.column or 0,
+        )
+
+
+_NAMES = tuple(Place.__dataclass_fields__)
+
+
+class Anchor(Protocol):
+    """Something that knows where it stands, worked out only when asked for: few nodes are ever pointed at."""
+
+    def place(self) -> Place:
+        """The place of the whole thing."""
+        ...
+
+    def phrase(self, start: int, end: int) -> Place:
+        """The place of characters start..end (0-based, end exclusive) of the node's text value."""
+        ...
+
+
+@dataclass(slots=True, frozen=True)
+class Fixed:
+    """An anchor whose place is known and whose phrases are not told apart."""
+
+    at: Place
+
+    def place(self) -> Place:
+        return self.at
+
+    def phrase(self, start: int, end: int) -> Place:
+        return self.at

@@ -1,0 +1,86 @@
+"""A rule as data, and what its check is told besides the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from .document import Document
+from .form import Form
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Words = Mapping[str, str]  # {"zh": …, "en": …}
+
+
+@dataclass(slots=True)
+class Rule:
+    """One rule. check: the name of its check kind; parameters: that kind's own, validated when the pack was compiled.
+
+    forms, kinds: empty for all. years: first and last year reported on, None for open.
+    needs: what must be at hand for the rule to be applicable: "previous" (last year's report of the publisher).
+    messages: by variant; "" is the rule's only or default one.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    title: Words
+    check: str
+    parameters: Any
+    messages: Mapping[str, Words]
+    basis: tuple[Mapping[str, str], ...]
+    why: Words
+    how: Words
+    topic: str
+    pack: str
+    forms: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    kinds: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    since: str = ""
+
+    def inapplicable(self, document: Document, context: Context) -> str | None:
+        """Why the rule cannot be run on this report: form | year | kind | kind-unknown | needs-previous; None if it can."""
+        if self.forms and document.form.id not in self.forms:
+            return "form"
+        first, last = self.years
+        if first is not None or last is not None:
+            year = document.year
+            if year is None or (first is not None and year < first) or (last is not None and year > last):
+                return "year"
+        if self.kinds and document.publisher.kind not in self.kinds:
+            return "kind" if document.publisher.kind else "kind-unknown"
+        if "previous" in self.needs and context.previous is None:
+            return "needs-previous"
+        return None
+
+
+@dataclass(slots=True)
+class Deadline:
+    """When reports are due: month and day of the year after the one reported on. certain: False for mere practice."""
+
+    due: tuple[int, int]
+    certain: bool
+    basis: Mapping[str, str]
+    first_year: int = 0
+    last_year: int | None = None
+    kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Context:
+    """What a check may know besides the report.
+
+    as_of: the day on which the report is judged. previous: the publisher's report of the year before.
+    forms: all forms, oldest first. deadlines: the first that fits holds (a province's own come first).
+    """
+
+    as_of: date
+    forms: tuple[Form, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    previous: Document | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
