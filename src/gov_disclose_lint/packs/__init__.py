@@ -1,0 +1,139 @@
+"""Packs: the built-in rules and forms, those of installed packages, and folders named on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from ..model.form import Form, envelope_from, form_from
+from ..model.rule import Deadline, Rule
+from . import cache, plugins
+from .files import BadPack, built_in, read_folder, read_pack, read_package
+
+__all__ = ["BadPack", "Library", "load_library", "pack_files", "prepare"]
+
+
+class Library(NamedTuple):
+    """All that packs bring. forms: oldest first. rules: by id. deadlines: in the order in which they are tried."""
+
+    forms: tuple[Form, ...]
+    rules: tuple[Rule, ...]
+    deadlines: tuple[Deadline, ...]
+
+
+def pack_files(folders: Sequence[str] = ()) -> dict[str, dict[str, bytes]]:
+    """The files of every pack by its label: the built-in one first, then installed ones, then the folders named.
+
+    Raises BadPack when an installed pack cannot be read: a pack is never skipped.
+    """
+    home = built_in()
+    packs = {"rules/cn": read_folder(home) if home else read_package("gov_disclose_lint", "rules/cn")}
+    for name, value in plugins.entry_points(plugins.PACKS).items():
+        package, _, inside = value.partition(":")
+        try:
+            packs[name] = read_package(package, inside.replace(".", "/"))
+        except (ImportError, OSError) as error:
+            raise BadPack(name, None, "", f"已安装的规则包无法读取 (installed pack cannot be read): {error}") from None
+    for folder in folders:
+        packs[folder] = read_pack(folder)
+    return packs
+
+
+def load_library(folders: Sequence[str] = ()) -> Library:
+    """The forms and rules of all packs, from the compiled cache where the content is the same.
+
+    Raises BadPack, naming file, line and field.
+    """
+    compiled = [_compiled(label, files) for label, files in pack_files(folders).items()]
+    home = compiled[0]["pack"]
+    envelope = envelope_from(home)
+    forms = tuple(form_from(data, envelope) for one in compiled for data in one["forms"])
+    rules = [_rule(data, one["pack"]["id"] if one["pack"] else "") for one in compiled for data in one["rules"]]
+    _unique(rules)
+    deadlines = [_deadline(data) for one in reversed(compiled) for data in (one["pack"] or {}).get("deadlines", ())]
+    return Library(
+        tuple(sorted(forms, key=lambda form: form.first_year)),
+        tuple(sorted(rules, key=lambda rule: rule.id)),
+        tuple(deadlines),
+    )
+
+
+def _compiled(label: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    from .. import __version__
+
+    digest = blake2b(f"{__version__}\0{label}".encode(), digest_size=16)
+    for path, content in files.items():
+        digest.update(b"\0%s\0%d\0" % (path.encode(), len(content)))
+        digest.update(content)
+    name = f"pack-{label.replace('/', '-').strip('.-')[-40:]}"
+    kept = cache.read(name)
+    if isinstance(kept, dict) and kept.get("digest") == digest.hexdigest():
+        return dict(kept["compiled"])
+    from .compile import compile_pack
+
+    compiled = compile_pack(label, files)
+    cache.write(name, {"digest": digest.hexdigest(), "compiled": compiled})
+    return compiled
+
+
+def _rule(data: Mapping[str, Any], pack: str) -> Rule:
+    years = data["years"] or {}
+    return Rule(
+        id=data["id"],
+        name=data["name"],
+        severity=data["severity"],
+        title=data["title"],
+        check=data["check"]["kind"],
+        parameters=data["check"]["parameters"],
+        messages=data["messages"],
+        basis=tuple(data["basis"]),
+        why=data["why"],
+        how=data["how"],
+        topic=data["topic"],
+        pack=pack,
+        forms=tuple(data["forms"]),
+        years=(years.get("from"), years.get("to")),
+        kinds=tuple(data["kinds"]),
+        needs=tuple(data["needs"]),
+        since=data["since"],
+    )
+
+
+def _deadline(data: Mapping[str, Any]) -> Deadline:
+    month, _, day = data["due"].partition("-")
+    return Deadline(
+        due=(int(month), int(day)),
+        certain=data["certain"],
+        basis=data["basis"],
+        first_year=data["reports"]["from"],
+        last_year=data["reports"]["to"],
+        kinds=tuple(data["kinds"]),
+        levels=tuple(data["levels"]),
+    )
+
+
+def _unique(rules: Sequence[Rule]) -> None:
+    seen: dict[str, str] = {}
+    for rule in rules:
+        for word in (rule.id, rule.name):
+            if seen.setdefault(word, rule.id) != rule.id or (word == rule.id and seen.get(f"#{word}")):
+                raise BadPack(rule.pack, None, "id", f"与另一规则包的规则重复 (used by two packs): {word}")
+        seen[f"#{rule.id}"] = rule.id
+
+
+Check = Callable[..., Any]
+
+
+def prepare(rule: Rule) -> tuple[Check, Any]:
+    """The check function of a rule and its parameters, made when the rule is first run."""
+    from .kinds import kind_module
+
+    module = kind_module(rule.check)
+    if module is None:
+        raise BadPack(rule.pack, None, "check.kind", f"没有这种检查：{rule.check} (no such check kind)")
+    return module.check, module.Parameters(**{name: _frozen(value) for name, value in rule.parameters.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

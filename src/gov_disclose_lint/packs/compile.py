@@ -1,0 +1,134 @@
+"""Validating a pack: every mistake is named with its file, line and field, before any report is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from ..load import load_tree
+from ..model.binding import Unreadable
+from ..model.node import MAPPING, SEQUENCE, Node
+from . import schema
+from .files import BadPack
+from .kinds import kind_module
+
+Compiled = dict[str, Any]
+_INTEGERS = frozenset("0123456789")
+
+
+def compile_pack(label: str, files: Mapping[str, bytes]) -> Compiled:
+    """{"pack": …, "forms": [...], "rules": [...]} of plain JSON values. label: what the pack is called in messages.
+
+    Raises BadPack.
+    """
+    compiled: Compiled = {"pack": None, "forms": [], "rules": []}
+    for path, content in files.items():
+        if path.startswith("bases/"):
+            continue
+        file = f"{label}/{path}"
+        node = _tree(file, content)
+        if path == "pack.yml":
+            compiled["pack"] = _validate(schema.PackFile, file, node)
+        elif path.startswith("forms/"):
+            compiled["forms"].append(_validate(schema.FormFile, file, node))
+        else:
+            compiled["rules"].append(_rule(file, path, node))
+    compiled["forms"].sort(key=lambda form: form["reports"]["from"])
+    _unique(label, compiled["rules"])
+    return compiled
+
+
+def _tree(file: str, content: bytes) -> Node:
+    try:
+        return load_tree(content, file, "yaml")[1]
+    except Unreadable as error:
+        raise BadPack(file, error.place.line if error.place else None, "", error.zh) from None
+
+
+def plain(node: Node) -> Any:
+    """A tree as plain values; only here, in files of our own kind, are true, false, null and numbers told by their looks."""
+    if node.kind == MAPPING:
+        return {key.text: plain(value) for key, value in node.pairs}
+    if node.kind == SEQUENCE:
+        return [plain(item) for item in node.items]
+    return _scalar(node.text) if node.plain else node.text
+
+
+def _scalar(text: str) -> Any:
+    if text in ("null", "~", ""):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    digits = text.removeprefix("-")
+    if digits and _INTEGERS.issuperset(digits) and (digits == "0" or digits[0] != "0") and len(digits) < 16:
+        return int(text)
+    whole, dot, fraction = digits.partition(".")
+    if dot and whole and fraction and _INTEGERS.issuperset(whole + fraction):
+        return float(text)
+    return text
+
+
+def _validate(model: type[BaseModel], file: str, node: Node) -> Any:
+    try:
+        return model.model_validate(plain(node)).model_dump(mode="json", by_alias=True, exclude_defaults=False)
+    except ValidationError as error:
+        raise _bad(file, node, error) from None
+
+
+def _bad(file: str, node: Node, error: ValidationError, prefix: tuple[str, ...] = ()) -> BadPack:
+    first = error.errors(include_url=False)[0]
+    steps = (*prefix, *first["loc"])
+    return BadPack(file, _line(node, steps), ".".join(str(step) for step in steps), first["msg"])
+
+
+def _line(node: Node, steps: Sequence[int | str]) -> int | None:
+    """The line of the innermost step that is written."""
+    at = node
+    for step in steps:
+        below = None
+        if at.kind == MAPPING:
+            below = next((value for key, value in at.pairs if key.text == step), None)
+        elif at.kind == SEQUENCE and isinstance(step, int) and step < len(at.items):
+            below = at.items[step]
+        if below is None:
+            break
+        at = below
+    return at.anchor.place().line
+
+
+def _rule(file: str, path: str, node: Node) -> Any:
+    rule = _validate(schema.RuleFile, file, node)
+    check = dict(rule["check"])
+    kind = check.pop("kind")
+    module = kind_module(str(kind))
+    if module is None:
+        raise BadPack(file, _line(node, ("check", "kind")), "check.kind", f"没有这种检查：{kind} (no such check kind)")
+    rule["check"] = {"kind": kind, "parameters": _parameters(module, file, node, check)}
+    rule["topic"] = path.split("/")[0] if "/" in path else ""
+    rule["file"] = path
+    rule["messages"] = {**({"": rule["message"]} if rule["message"] else {}), **rule["messages"]}
+    del rule["message"], rule["examples"]
+    if path.split("/")[-1] != f"{rule['name']}.yml":
+        raise BadPack(file, _line(node, ("name",)), "name", f"文件名应为 {rule['name']}.yml (the file must be named after the rule)")
+    return rule
+
+
+def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any]) -> Any:
+    adapter: TypeAdapter[Any] = TypeAdapter(module.Parameters)
+    try:
+        value = adapter.validate_python(data)
+    except ValidationError as error:
+        raise _bad(file, node, error, ("check",)) from None
+    return adapter.dump_python(value, mode="json")
+
+
+def _unique(label: str, rules: list[Any]) -> None:
+    for field in ("id", "name"):
+        seen: dict[str, str] = {}
+        for rule in rules:
+            if rule[field] in seen:
+                raise BadPack(f"{label}/{rule['file']}", None, field, f"与 {seen[rule[field]]} 重复 (used twice): {rule[field]}")
+            seen[rule[field]] = rule["file"]
