@@ -1,0 +1,96 @@
+"""From a path to a document: what kind of file it is, read within bounds, never written to."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+
+from ..load.limits import MAX_BYTES, too_large
+from ..model.binding import Unreadable, bind
+from ..model.document import Document
+from ..model.form import Form
+
+TEXT_KINDS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+REAL_FILES = frozenset((".html", ".htm", ".docx", ".pdf", ".xlsx", ".doc", ".wps", ".xls"))
+MAX_FILE = 64 * 1024 * 1024  # a scanned report may have some MiB; report files are held to MAX_BYTES
+
+
+def read_document(path: str, forms: Sequence[Form], form: str | None = None, name: str | None = None) -> Document:
+    """The report in a file, or on standard input for `-`. name: what to call it in findings.
+
+    Raises Unreadable with one sentence.
+    """
+    shown = name or ("<stdin>" if path == "-" else path)
+    data = _read_stdin() if path == "-" else _read(path)
+    return document_from(data, shown, forms, form)
+
+
+def document_from(data: bytes, name: str, forms: Sequence[Form], form: str | None = None) -> Document:
+    """The report in a file's bytes. The kind is told by name for report files, by content for all others."""
+    kind = TEXT_KINDS.get(os.path.splitext(name)[1].lower())
+    if kind is None:
+        from ..extract.detect import detect
+
+        kind = detect(data, name)
+    if kind in ("yaml", "json"):
+        from ..load import load_tree
+
+        source, tree = load_tree(data, name, kind)
+    else:
+        from ..extract import load_file
+
+        source, tree = load_file(data, name, kind, forms)
+    return bind(tree, source, forms, form)
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise Unreadable("不是普通文件", "not a regular file")
+            limit = MAX_BYTES if os.path.splitext(path)[1].lower() in TEXT_KINDS else MAX_FILE
+            if state.st_size > limit:
+                raise too_large(state.st_size, limit)
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise Unreadable("文件不存在", "no such file") from None
+    except PermissionError:
+        raise Unreadable("没有读取权限", "no permission to read it") from None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"无法读取：{error}", f"cannot be read: {error}") from None
+
+
+def _read_stdin() -> bytes:
+    data = sys.stdin.buffer.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise too_large(len(data), MAX_FILE)
+    return data
+
+
+def expand(paths: Sequence[str]) -> Iterator[str]:
+    """The files that the paths mean: files as given, folders walked in sorted order. Hidden ones in folders are left out."""
+    for path in paths:
+        if path != "-" and os.path.isdir(path):
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _walk(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError:
+        yield folder  # reading it again gives the sentence
+        return
+    for name, is_folder in found:
+        if name.startswith((".", "~$")):
+            continue
+        path = os.path.join(folder, name)
+        if is_folder:
+            yield from _walk(path)
+        elif os.path.splitext(name)[1].lower() in TEXT_KINDS or os.path.splitext(name)[1].lower() in REAL_FILES:
+            yield path

@@ -1,0 +1,228 @@
+"""Running the rules over one report, and turning what they say into findings with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
+
+from ..model.document import Document, UnknownPath
+from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Unknown
+from ..model.form import Form
+from ..model.place import Place
+from ..model.rule import Context, Rule
+from ..packs import Library, prepare
+from . import excerpts, suppress, words
+from .options import Options
+from .select import selected
+
+Check = Callable[[Document, Any, Context], Iterable[Breach | Unknown]]
+_LINE_END = re.compile(r"\r\n|\n|\r")
+MAX_DETAILED = 200  # findings of one file that get an excerpt; a report has 200 cells
+
+
+class Plan:
+    """The rules of a run, prepared once: by form, those to run and those that do not apply to it."""
+
+    def __init__(self, library: Library, options: Options) -> None:
+        self.library = library
+        self.options = options
+        self.rules = selected(library.rules, options)
+        self.events = {rule.parameters["event"]: rule for rule in self.rules if rule.check == "run-event"}
+        self.deadlines = (*options.deadlines, *library.deadlines)
+        self._by_form: dict[str, tuple[list[tuple[Rule, Check, Any]], list[NotAssessed]]] = {}
+
+    def for_form(self, form: Form) -> tuple[list[tuple[Rule, Check, Any]], list[NotAssessed]]:
+        """The rules to try on reports of a form, with their checks, and the others."""
+        kept = self._by_form.get(form.id)
+        if kept is None:
+            run, out = [], []
+            for rule in self.rules:
+                if rule.check == "run-event":
+                    continue
+                if rule.forms and form.id not in rule.forms:
+                    out.append(NotAssessed(rule.id, "form"))
+                else:
+                    run.append((rule, *prepare(rule)))
+            kept = self._by_form[form.id] = (run, out)
+        return kept
+
+    def context(self, previous: Document | None) -> Context:
+        return Context(self.options.as_of, self.library.forms, self.deadlines, previous)
+
+
+def lint_document(document: Document, plan: Plan, previous: Document | None = None) -> Outcome:
+    """Run all rules of the plan over one report."""
+    context = plan.context(_fitting(document, previous))
+    run, other_form = plan.for_form(document.form)
+    outcome = Outcome(
+        document.source.name, document.form.id, document.year, document.publisher.name,
+        not_assessed=list(other_form), remarks=list(document.source.remarks),
+    )  # fmt: skip
+    writer = _Writer(document, plan, context)
+    for rule, check, parameters in run:
+        reason = rule.inapplicable(document, context)
+        if reason:
+            outcome.not_assessed.append(NotAssessed(rule.id, reason))
+            continue
+        outcome.rules_run += 1
+        _run(rule, check, parameters, document, context, writer, outcome)
+    if outcome.findings:
+        _finish(outcome, plan)
+    return outcome
+
+
+def _run(
+    rule: Rule, check: Check, parameters: Any, document: Document, context: Context, writer: _Writer, outcome: Outcome
+) -> None:
+    """One rule. Whatever it raises becomes a finding of its own: the other rules go on, the run exits 3."""
+    try:
+        for item in check(document, parameters, context):
+            if isinstance(item, Unknown):
+                outcome.not_assessed.append(NotAssessed(rule.id, item.reason, (item.at,)))
+            else:
+                outcome.findings.append(writer.finding(rule, item))
+    except Exception as error:
+        outcome.crashed = True
+        outcome.findings.append(writer.crash(rule, error))
+
+
+def _finish(outcome: Outcome, plan: Plan) -> None:
+    """Number repeated fingerprints, put in order, and set aside what is suppressed or in the baseline."""
+    outcome.findings.sort(key=lambda finding: (finding.place.order(), finding.id, finding.path, finding.message))
+    seen: dict[str, int] = {}
+    for finding in outcome.findings:
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        if count > 1:
+            finding.fingerprint = f"{finding.fingerprint}-{count}"
+    suppress.apply(outcome, plan.options)
+
+
+def _fitting(document: Document, previous: Document | None) -> Document | None:
+    """Last year's report, if that is what was given."""
+    if previous is None or document.year is None or previous.year != document.year - 1:
+        return None
+    ours, theirs = document.publisher.name, previous.publisher.name
+    return previous if not ours or not theirs or ours == theirs else None
+
+
+class _Writer:
+    """Makes findings of the breaches of one report."""
+
+    def __init__(self, document: Document, plan: Plan, context: Context) -> None:
+        self.document = document
+        self.lang = plan.options.lang
+        self.events = plan.events
+        self.detail = plan.options.detail
+        self.context = context
+        self.made = 0
+        self._lines: list[str] | None = None
+
+    def finding(self, rule: Rule, breach: Breach) -> Finding:
+        document, lang = self.document, self.lang
+        place = self.place(breach)
+        finding = Finding(
+            id=rule.id,
+            rule=rule.name,
+            severity=breach.severity or rule.severity,
+            file=document.source.name,
+            path=breach.at,
+            label=document.form.label(breach.at, lang),
+            place=place,
+            message=words.message(rule, breach, document, lang),
+            title=rule.title[lang],
+            why=rule.why[lang],
+            how=rule.how[lang],
+            expected=breach.expected,
+            actual=breach.actual,
+            related=[self.related(path) for path in breach.related],
+            basis=breach.basis or rule.basis,
+            fix=breach.fix,
+            phrase=self.phrase(breach),
+            evidence=list(breach.evidence),
+        )
+        self.arithmetic(finding, breach)
+        finding.fingerprint = fingerprint(finding, breach.variant)
+        self.made += 1
+        if self.detail and self.made <= MAX_DETAILED:
+            finding.excerpt = excerpts.source_lines(document, self.lines(), place)
+            finding.grid = excerpts.small_table(document, breach.at, breach.related, lang)
+        return finding
+
+    def place(self, breach: Breach) -> Place:
+        if breach.phrase is None:
+            return self.document.place(breach.at)
+        text = self.text(breach.at)
+        return text.phrase(*breach.phrase)
+
+    def text(self, path: str) -> Any:
+        document = self.document
+        text = document.texts.get(path) or document.fields.get(path) or document.headings.get(path)
+        if text is None:
+            raise UnknownPath(path)
+        return text
+
+    def phrase(self, breach: Breach) -> str:
+        if breach.phrase is None:
+            return ""
+        start, end = breach.phrase
+        return str(self.text(breach.at).value[start:end])
+
+    def related(self, path: str) -> Related:
+        document = self.document
+        if path.startswith(PREVIOUS) and self.context.previous:
+            document, path = self.context.previous, path.removeprefix(PREVIOUS)
+        return Related(
+            path, document.form.label(path, self.lang), document.place(path), document.source.name,
+            document.values.get(path),
+        )  # fmt: skip
+
+    def arithmetic(self, finding: Finding, breach: Breach) -> None:
+        if breach.equation:
+            names = words.term_names(breach.equation, self.document, self.lang)
+            left, right = (
+                tuple((term.sign, term.value, names[term.path]) for term in terms)
+                for terms in (breach.equation.left, breach.equation.right)
+            )
+            finding.left, finding.right = left, right
+
+    def lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = _LINE_END.split(self.document.source.text)
+        return self._lines
+
+    def crash(self, rule: Rule, error: Exception) -> Finding:
+        return crash(self.events["rule-crash"], rule, error, self.document, self.lang)
+
+
+def fingerprint(finding: Finding, variant: str = "") -> str:
+    """Stable under edits elsewhere: the rule, the cell and what is wrong with it, never a line number."""
+    parts = (finding.id, finding.path, variant, finding.phrase, str(finding.actual), finding.file.replace("\\", "/"))
+    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def crash(event: Rule, rule: Rule, error: Exception, document: Document, lang: str) -> Finding:
+    """GDL902: which rule raised, and where in its code."""
+    values = {"rule": rule.id, "rule_name": rule.name, "error": f"{type(error).__name__}: {error}", "where": _where(error)}
+    return event_finding(event, document.source.name, document.place(""), values, lang)
+
+
+def _where(error: Exception) -> str:
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    return f"{frame.tb_frame.f_code.co_filename.replace(chr(92), '/').split('/')[-1]}:{frame.tb_lineno}" if frame else ""
+
+
+def event_finding(
+    event: Rule, file: str, place: Place, values: Mapping[str, Any], lang: str, variant: str = "", path: str = ""
+) -> Finding:
+    """A finding about the run itself (9xx)."""
+    finding = Finding(
+        id=event.id, rule=event.name, severity=event.severity, file=file, path=path, label="", place=place,
+        message=words.fill(event.messages[variant][lang], values), title=event.title[lang], why=event.why[lang],
+        how=event.how[lang], basis=event.basis,
+    )  # fmt: skip
+    return replace(finding, fingerprint=fingerprint(replace(finding, phrase=finding.message), variant))

@@ -1,0 +1,44 @@
+"""What a run is asked to do, as plain values: the command line and the configuration end here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..model.rule import Deadline, Severity
+
+
+@dataclass(slots=True)
+class Suppression:
+    """One [[suppress]] entry. rule: id or name; path, file: globs, empty for any; until: the last day it holds."""
+
+    rule: str
+    reason: str
+    path: str = ""
+    file: str = ""
+    until: date | None = None
+    origin: str = ""
+
+
+@dataclass(slots=True)
+class Options:
+    """select, ignore: rule ids, names, id prefixes (GDL3) or topics (sums). severity: by rule id or name.
+
+    previous: the file with last year's report. baseline: fingerprints of accepted findings.
+    rule_folders: data-only packs named on the command line. detail: excerpts and grids, for outputs that show them.
+    """
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    lang: str = "zh"
+    as_of: date = field(default_factory=date.today)
+    form: str | None = None
+    previous: str | None = None
+    suppressions: Sequence[Suppression] = ()
+    baseline: frozenset[str] = frozenset()
+    deadlines: Sequence[Deadline] = ()
+    rule_folders: Sequence[str] = ()
+    detail: bool = True
+    jobs: int = 0

@@ -1,0 +1,39 @@
+"""Which rules a run has, from ids, names, prefixes and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model.names import nearest
+from ..model.rule import Rule
+from .options import Options
+
+ALWAYS = frozenset(("GDL901", "GDL902"))  # what could not be read or run is said whatever was selected
+
+
+class UnknownRule(ValueError):
+    """A rule that was selected, ignored or configured does not exist. Exit code 2."""
+
+    def __init__(self, word: str, suggestion: str | None) -> None:
+        hint = f"；是否指 {suggestion}？(did you mean {suggestion}?)" if suggestion else ""
+        super().__init__(f"没有这条规则 (no such rule): {word}{hint}")
+
+
+def matches(rule: Rule, word: str) -> bool:
+    """Whether a word of --select or --ignore means the rule."""
+    return word in (rule.id, rule.name, rule.topic, "ALL") or (word.isalnum() and word.isupper() and rule.id.startswith(word))
+
+
+def selected(rules: Sequence[Rule], options: Options) -> list[Rule]:
+    """The rules of the run, with the severities that the user gave them. Raises UnknownRule."""
+    for word in (*options.select, *options.ignore, *options.severity, *(entry.rule for entry in options.suppressions)):
+        if not any(matches(rule, word) for rule in rules):
+            raise UnknownRule(word, nearest(word, [name for rule in rules for name in (rule.id, rule.name, rule.topic)]))
+    kept = []
+    for rule in rules:
+        wanted = not options.select or any(matches(rule, word) for word in options.select)
+        if (wanted and not any(matches(rule, word) for word in options.ignore)) or rule.id in ALWAYS:
+            severity = options.severity.get(rule.id) or options.severity.get(rule.name)
+            kept.append(replace(rule, severity=severity) if severity else rule)
+    return kept
