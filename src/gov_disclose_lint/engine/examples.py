@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,9 +40,9 @@ class Case:
     expect: list[dict[str, Any]]
 
 
-def cases(library: Library, rule: Rule) -> list[Case]:
+def cases(library: Library, rule: Rule, folders: Sequence[str] = ()) -> list[Case]:
     """All examples of a rule, its files read again (they are not part of the compiled pack)."""
-    for files in pack_files().values():
+    for files in pack_files(folders).values():
         for path, content in files.items():
             if path.endswith(f"/{rule.name}.yml") or path == f"{rule.name}.yml":
                 return list(_cases(library, rule, load_tree(content, path, "yaml")[1], files))

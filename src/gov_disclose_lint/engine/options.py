@@ -25,7 +25,7 @@ class Suppression:
 class Options:
     """select, ignore: rule ids, names, id prefixes (GDL3) or topics (sums). severity: by rule id or name.
 
-    previous: the file with last year's report. baseline: fingerprints of accepted findings.
+    previous: the file with last year's report. baseline: accepted findings, fingerprint -> file.
     rule_folders: data-only packs named on the command line. detail: excerpts and grids, for outputs that show them.
     """
 
@@ -37,7 +37,7 @@ class Options:
     form: str | None = None
     previous: str | None = None
     suppressions: Sequence[Suppression] = ()
-    baseline: frozenset[str] = frozenset()
+    baseline: Mapping[str, str] = field(default_factory=dict)
     deadlines: Sequence[Deadline] = ()
     rule_folders: Sequence[str] = ()
     detail: bool = True

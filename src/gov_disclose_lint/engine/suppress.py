@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from ..model.finding import Finding, Outcome
+from ..model.place import Place
 from .options import Options, Suppression
 from .select import ALWAYS
+
+if TYPE_CHECKING:
+    from .lint import Plan
 
 
 def apply(outcome: Outcome, options: Options) -> None:
@@ -36,7 +42,11 @@ def covers(entry: Suppression, finding: Finding, as_of: date) -> bool:
         return False
     if entry.path and not fnmatchcase(finding.path, entry.path):
         return False
-    file = finding.file.replace("\\", "/")
+    return file_fits(entry, finding.file)
+
+
+def file_fits(entry: Suppression, file: str) -> bool:
+    file = file.replace("\\", "/")
     return not entry.file or fnmatchcase(file, entry.file) or fnmatchcase(file, "*/" + entry.file)
 
 
@@ -47,17 +57,60 @@ def expired(entry: Suppression, as_of: date) -> bool:
 class Uses:
     """Which suppressions and baseline entries were used in a run, for GDL903."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, keep: bool = False) -> None:
         self.options = options
-        self.entries = [False] * len(options.suppressions)
-        self.unseen = set(options.baseline)
+        self.used = [False] * len(options.suppressions)
+        self.met = [False] * len(options.suppressions)
+        self.unseen = dict(options.baseline)
+        self.files: set[str] = set()
+        self.kept: list[Finding] | None = [] if keep else None
 
     def note(self, outcome: Outcome) -> None:
+        """Take note of one file's outcome."""
+        if self.kept is not None:
+            self.kept += [finding for finding in (*outcome.findings, *outcome.hidden) if finding.suppressed is None]
+        if self.unseen:
+            self.files.add(outcome.file)
         for finding in outcome.hidden:
-            self.unseen.discard(finding.fingerprint)
-            for index, entry in enumerate(self.options.suppressions):
-                if finding.suppressed is not None and covers(entry, finding, self.options.as_of):
-                    self.entries[index] = True
+            self.unseen.pop(finding.fingerprint, None)
+        for index, entry in enumerate(self.options.suppressions):
+            self.met[index] = self.met[index] or file_fits(entry, outcome.file)
+            if any(covers(entry, finding, self.options.as_of) for finding in outcome.hidden if finding.suppressed):
+                self.used[index] = True
 
     def unused(self) -> list[Suppression]:
-        return [entry for entry, used in zip(self.options.suppressions, self.entries, strict=True) if not used]
+        """Entries that accepted nothing although a file that they mean was checked."""
+        entries = zip(self.options.suppressions, self.used, self.met, strict=True)
+        return [entry for entry, used, met in entries if met and not used]
+
+    def gone(self) -> int:
+        """How many entries of the baseline, of files that were checked, no longer occur."""
+        return sum(file in self.files for file in self.unseen.values())
+
+
+def unused_entries(uses: Uses, plan: Plan, config: str | None, baseline: str | None) -> Iterator[Outcome]:
+    """GDL903 for what accepted nothing, as outcomes of the configuration and of the baseline file."""
+    from .lint import event_finding
+
+    event = plan.events.get("unused-suppression")
+    if event is None:
+        return
+    lang = plan.options.lang
+    findings = []
+    for entry in uses.unused():
+        if not any(entry.rule in (rule.id, rule.name) for rule in plan.rules):
+            continue  # its rule was not run: nothing can be said
+        line = int(entry.origin.rpartition(":")[2] or 1)
+        values = {"rule": entry.rule, "reason": entry.reason, "where": _where(entry), "until": entry.until}
+        variant = "expired" if expired(entry, plan.options.as_of) else ""
+        findings.append(event_finding(event, config or "", Place(line, 1, line, 1), values, lang, variant))
+    if findings:
+        yield Outcome(config or "", findings=findings)
+    if baseline and uses.gone():
+        values = {"count": uses.gone()}
+        yield Outcome(baseline, findings=[event_finding(event, baseline, Place(1, 1, 1, 1), values, lang, "baseline")])
+
+
+def _where(entry: Suppression) -> str:
+    where = " ".join(word for word in (entry.path, entry.file) if word)
+    return f"{where} " if where else ""

@@ -1,0 +1,42 @@
+"""The baseline: findings that a project has accepted for now, by fingerprint, with enough beside it to be read by people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..model.finding import Finding
+from .language import Trouble
+
+
+def read_baseline(path: str) -> dict[str, str]:
+    """Fingerprint -> file of every entry. Raises Trouble when the file is no baseline."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            data: Any = json.load(file)
+        return {str(entry["fingerprint"]): str(entry["file"]) for entry in data["entries"]}
+    except OSError as error:
+        raise Trouble(f"--baseline {path}：无法读取 (cannot be read): {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Trouble(f"--baseline {path}：不是基线文件，请用 --write-baseline 生成 (not a baseline; make one with --write-baseline)") from None
+
+
+def baseline_text(findings: Iterable[Finding]) -> str:
+    """The text of a baseline file, one entry a line so that changes merge well."""
+    entries = sorted((finding.file, finding.fingerprint, finding.id, finding.path, finding.message) for finding in findings)
+    lines = [
+        json.dumps(dict(zip(("file", "fingerprint", "id", "path", "message"), entry, strict=True)), ensure_ascii=False)
+        for entry in entries
+    ]
+    return '{"version": 1, "entries": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def write_baseline(path: str, findings: Iterable[Finding]) -> None:
+    """Write the file whole or not at all. Raises Trouble when it cannot be written."""
+    from ..write.edits import write_atomically
+
+    try:
+        write_atomically(path, baseline_text(findings).encode())
+    except OSError as error:
+        raise Trouble(f"--write-baseline {path}：无法写入 (cannot be written): {error.strerror}") from None

@@ -1,0 +1,182 @@
+"""`lint`: from the request to the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .. import __version__
+from ..config import FAIL_ON, BadConfig, Config, find_config, read_config
+from ..engine import lint_files, read_document
+from ..engine.lint import Plan
+from ..engine.options import Options
+from ..engine.select import UnknownRule
+from ..engine.suppress import Uses, unused_entries
+from ..model.binding import Unreadable
+from ..model.finding import Outcome
+from ..model.rule import SEVERITIES
+from ..model.run import Run, Summary
+from ..packs import load_library
+from .language import Trouble, chosen
+
+if TYPE_CHECKING:
+    from ..model.document import Document
+
+
+@dataclass(slots=True)
+class Request:
+    """The options of `lint` as given."""
+
+    paths: list[str]
+    formats: list[str]
+    output: str | None
+    select: list[str]
+    ignore: list[str]
+    fail_on: str | None
+    as_of: str | None
+    previous: str | None
+    baseline: str | None
+    write_baseline: str | None
+    config: str | None
+    rules: list[str]
+    form: str | None
+    lang: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    stdin_filename: str | None
+    show_claims: bool
+    jobs: int
+    verbosity: int
+
+
+def lint_command(request: Request) -> int:
+    """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
+    try:
+        config = read_config(request.config) if request.config else find_config(_first(request))
+        options = _options(request, config)
+        plan = Plan(load_library(request.rules), options)
+    except (BadConfig, UnknownRule) as error:
+        raise Trouble(str(error)) from None
+    if options.form and options.form not in [form.id for form in plan.library.forms]:
+        raise Trouble(_no_form(options.form, plan, options.lang))
+    previous = _previous(request, plan)
+    if request.show_claims:
+        from .claims import show_claims
+
+        return show_claims(request.paths, plan, request.stdin_filename)
+    if request.fix or request.unsafe_fixes or request.diff:
+        from .fix import fix_command
+
+        return fix_command(request.paths, plan, previous, unsafe=request.unsafe_fixes, diff=request.diff, write=request.fix or request.unsafe_fixes)
+    return _lint(request, config, plan, previous)
+
+
+def _first(request: Request) -> str:
+    path = request.paths[0]
+    return (request.stdin_filename or ".") if path == "-" else path
+
+
+def _options(request: Request, config: Config) -> Options:
+    fail_on = request.fail_on or config.fail_on or "error"
+    if fail_on not in FAIL_ON:
+        raise Trouble(f"--fail-on: {'|'.join(FAIL_ON)}")
+    lang = request.lang or (chosen() if chosen() == "en" else config.lang) or "zh"
+    if lang not in ("zh", "en"):
+        raise Trouble("--lang: zh|en")
+    return Options(
+        select=request.select or config.select,
+        ignore=[*request.ignore, *config.ignore],
+        severity=config.severity,
+        lang=lang,
+        as_of=_day(request.as_of),
+        form=request.form or config.form,
+        previous=request.previous,
+        suppressions=config.suppressions,
+        baseline=_baseline(request.baseline),
+        deadlines=config.deadlines,
+        rule_folders=request.rules,
+        jobs=request.jobs,
+    )
+
+
+def _day(text: str | None) -> date:
+    from ..model.dates import read_date
+
+    if text is None:
+        return date.today()
+    day = read_date(text)
+    if day is None:
+        raise Trouble(f"--as-of {text}：应为日期，如 2026-03-31 (a date such as 2026-03-31 expected)")
+    return day
+
+
+def _no_form(form: str, plan: Plan, lang: str) -> str:
+    known = ", ".join(known.id for known in plan.library.forms)
+    return f"no such form: {form} ({known})" if lang == "en" else f"没有这种格式：{form}（可用：{known}）"
+
+
+def _baseline(path: str | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    from .baseline import read_baseline
+
+    return read_baseline(path)
+
+
+def _previous(request: Request, plan: Plan) -> Document | None:
+    if request.previous is None:
+        return None
+    try:
+        return read_document(request.previous, plan.library.forms)
+    except Unreadable as error:
+        problem = error.en if plan.options.lang == "en" else error.zh
+        raise Trouble(f"--previous {request.previous}: {problem}") from None
+
+
+def _lint(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:
+    from .outputs import Outputs
+
+    fail_on = request.fail_on or config.fail_on or "error"
+    many = len(request.paths) > 1 or os.path.isdir(request.paths[0])
+    run = Run(__version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity)
+    summary, uses = Summary(), Uses(plan.options, keep=bool(request.write_baseline))
+    with Outputs(request.formats, request.output, run) as outputs:
+        plan.options.detail = outputs.detailed
+        try:
+            for outcome in _outcomes(request, plan, previous, outputs.progress):
+                summary.add(outcome)
+                uses.note(outcome)
+                outputs.file(outcome)
+        except KeyboardInterrupt:
+            summary.interrupted = True
+        for outcome in unused_entries(uses, plan, config.file, request.baseline):
+            summary.infos += outcome.count("info")
+            outputs.file(outcome)
+        outputs.finish(summary)
+    if request.write_baseline:
+        from .baseline import write_baseline
+
+        write_baseline(request.write_baseline, uses.kept or [])
+    return exit_code(summary, fail_on, accepted=bool(request.write_baseline))
+
+
+def _outcomes(request: Request, plan: Plan, previous: Document | None, progress: Any) -> Iterator[Outcome]:
+    outcomes = lint_files(request.paths, plan, previous, request.stdin_filename)
+    return progress(outcomes, request.paths) if progress else outcomes
+
+
+def exit_code(summary: Summary, fail_on: str, accepted: bool = False) -> int:
+    """0 nothing at or above fail_on, 1 findings at or above it, 3 unreadable, crashed, interrupted or nothing checked."""
+    if summary.unreadable or summary.crashed or summary.interrupted or not summary.rules_run:
+        return 3
+    if accepted or fail_on == "never":
+        return 0
+    counts = dict(zip(SEVERITIES, (summary.errors, summary.warnings, summary.infos), strict=True))
+    levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+    return 1 if any(counts[level] for level in levels) else 0
+
+

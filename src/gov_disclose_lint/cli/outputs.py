@@ -1,0 +1,101 @@
+"""Where the findings go: one reporter a format, each with its stream; files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import IO, TextIO
+
+from ..model.finding import Outcome
+from ..model.run import Run, Summary
+from ..report import FORMATS, Reporter, make
+from .language import Trouble
+
+_PLAIN = frozenset(("plain", "github", "gitlab", "json", "jsonl", "junit", "sarif"))  # show no excerpts
+
+
+class Outputs:
+    """The outputs of one run. Raises Trouble for an unknown format, or two formats for one stream."""
+
+    def __init__(self, formats: Sequence[str], output: str | None, run: Run) -> None:
+        self.stack = ExitStack()
+        self.done: list[tuple[str, str]] = []
+        wanted = [_split(text) for text in formats] or [(_default(output), None)]
+        if output is not None:
+            if wanted[0][1] is not None:
+                raise Trouble("-o 与 -f FORMAT:FILE 不能同时指定同一输出 (-o and -f FORMAT:FILE name two files for one format)")
+            wanted[0] = (wanted[0][0], output)
+        if sum(file is None for _, file in wanted) > 1:
+            raise Trouble("只能有一种格式写到屏幕；其余请写成 -f FORMAT:FILE (only one format may go to the screen)")
+        self.names = [name for name, _ in wanted]
+        self.run = run
+        self.wanted = wanted
+        self.reporters: list[Reporter] = []
+
+    def __enter__(self) -> Outputs:
+        for name, file in self.wanted:
+            self.reporters.append(make(name, self._open(file) if file else sys.stdout, self.run))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.stack.close()
+        for temporary, path in self.done:
+            if kind is None:
+                os.replace(temporary, path)
+            else:
+                os.unlink(temporary)
+
+    def _open(self, path: str) -> TextIO:
+        folder = os.path.dirname(path) or "."
+        try:
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".gov-disclose-lint-")
+        except OSError as error:
+            raise Trouble(f"{path}：无法写入 (cannot be written): {error.strerror}") from None
+        os.chmod(temporary, 0o666 & ~_umask())
+        stream: IO[str] = self.stack.enter_context(os.fdopen(handle, "w", encoding="utf-8", newline=""))
+        self.done.append((temporary, path))
+        return stream  # type: ignore[return-value]
+
+    @property
+    def detailed(self) -> bool:
+        """Whether any output shows source lines and tables."""
+        return any(name not in _PLAIN for name in self.names)
+
+    @property
+    def progress(self) -> Callable[[Iterator[Outcome], Sequence[str]], Iterator[Outcome]] | None:
+        """A bar on standard error, for folders on a terminal; None elsewhere."""
+        if not (self.run.many and self.run.verbosity >= 0 and sys.stderr.isatty()):
+            return None
+        from .progress import track
+
+        return track
+
+    def file(self, outcome: Outcome) -> None:
+        for reporter in self.reporters:
+            reporter.file(outcome)
+
+    def finish(self, summary: Summary) -> None:
+        for reporter in self.reporters:
+            reporter.finish(summary)
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    name, colon, file = text.partition(":")
+    if name not in FORMATS or (colon and not file):
+        raise Trouble(f"-f {text}：格式只能是 {'、'.join(FORMATS)} (one of {', '.join(FORMATS)} expected)")
+    return name, file or None
+
+
+def _default(output: str | None) -> str:
+    return "rich" if output is None and sys.stdout.isatty() else "plain"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
