@@ -1,0 +1,206 @@
+"""May it be published? What a person, and a build server, wants to know at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .safe import clip
+from .words import OTHERS, REASONS, count, pick, plural, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..model.finding import Outcome
+    from ..model.run import Run, Summary
+
+READY, BLOCKED, UNKNOWN = "publishable", "not-publishable", "undetermined"
+TOOL = frozenset(("GDL901", "GDL902"))  # findings about the reading and the checking, not about the report
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def fails(severity: str, fail_on: str) -> bool:
+    """Whether a finding of that severity counts against the report under --fail-on."""
+    return _RANK[severity] <= _RANK.get(fail_on, -1)
+
+
+def exit_code(run: Run, summary: Summary) -> int:
+    """0, 1 or 3 as in contract.md §2. What was not read or not checked outweighs what was found."""
+    if summary.unreadable or summary.crashed or summary.interrupted:
+        return 3
+    if not summary.files or not summary.rules_run:
+        return 3
+    found = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))
+    return int(any(number and fails(severity, run.fail_on) for severity, number in found))
+
+
+def verdict(outcome: Outcome, fail_on: str) -> str:
+    """publishable | not-publishable | undetermined. An error stands in the way whatever --fail-on says."""
+    if outcome.unreadable:
+        return UNKNOWN
+    for finding in outcome.findings:
+        if finding.id not in TOOL and (finding.severity == "error" or fails(finding.severity, fail_on)):
+            return BLOCKED
+    return UNKNOWN if outcome.crashed or not outcome.rules_run else READY
+
+
+def title(verdict: str, lang: str) -> str:
+    """A verdict in words."""
+    if verdict == READY:
+        return pick(lang, "可以发布", "can be published")
+    if verdict == BLOCKED:
+        return pick(lang, "不能发布", "cannot be published")
+    return pick(lang, "无法判断", "undetermined")
+
+
+class Tally:
+    """How many reports came to which verdict. partly: publishable as far as checked, which was not all.
+
+    An outcome that is about no report (the configuration's own findings) has no verdict and is not counted.
+    """
+
+    __slots__ = ("partly", "verdicts")
+
+    def __init__(self) -> None:
+        self.verdicts = {BLOCKED: 0, UNKNOWN: 0, READY: 0}
+        self.partly = 0
+
+    def add(self, outcome: Outcome, fail_on: str) -> str | None:
+        """Count one file; returns its verdict, None when it is no report."""
+        if outcome.form is None and not outcome.unreadable:
+            return None
+        result = verdict(outcome, fail_on)
+        self.verdicts[result] += 1
+        if result == READY and any(item.reason not in OTHERS for item in outcome.not_assessed):
+            self.partly += 1
+        return result
+
+    @property
+    def reports(self) -> int:
+        return sum(self.verdicts.values())
+
+    @property
+    def worst(self) -> str:
+        """The verdict over all; undetermined when there is no report."""
+        return next((name for name in (BLOCKED, UNKNOWN, READY) if self.verdicts[name]), UNKNOWN)
+
+
+def gaps(reasons: Mapping[tuple[str, str], int]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """What was not assessed and matters to the reader: by reason, the rules and how often each."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for (rule, name), number in sorted(reasons.items()):
+        if name not in OTHERS:
+            found.setdefault(name, []).append((rule, number))
+    order = {name: index for index, name in enumerate(REASONS)}
+    return sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+
+
+def gap_lines(reasons: Mapping[tuple[str, str], int], lang: str) -> list[str]:
+    """What was not assessed, a line a reason: `未提供上年报告（--previous）：GDL701、GDL702 × 2`."""
+    lines = []
+    for name, rules in gaps(reasons):
+        listed = [clip(rule, 60) + (f" × {number}" if number > 1 else "") for rule, number in rules]
+        lines.append(clip(reason(name, lang)) + pick(lang, "：", ": ") + pick(lang, "、", ", ").join(listed))
+    return lines
+
+
+def not_applicable(reasons: Mapping[tuple[str, str], int], lang: str) -> str:
+    """How many rules were for others; '' when there are none."""
+    number = sum(times for (_, name), times in reasons.items() if name in OTHERS)
+    if not number:
+        return ""
+    zh = f"另有 {number} 项不适用（规则为其他格式、年度或机关所设）"
+    return pick(lang, zh, f"{number} not applicable (rules for another form, year or kind of publisher)")
+
+
+def counts(summary: Summary, lang: str) -> str:
+    """Files, errors, warnings, notes; what was hidden, where there is any.
+
+    zh: `1 份报告：3 处错误，1 处警告，0 处提示`
+    """
+    parts = [
+        count(summary.errors, "error", lang),
+        count(summary.warnings, "warning", lang),
+        count(summary.infos, "info", lang),
+    ]
+    for number, zh, en in (
+        (summary.suppressed, "处已豁免", "suppressed"),
+        (summary.baselined, "处在基线中", "in the baseline"),
+        (summary.unreadable, "份未能读出", "unreadable"),
+    ):
+        if number:
+            parts.append(f"{number} {pick(lang, zh, en)}")
+    files = pick(lang, f"{summary.files} 份报告：", f"{plural(summary.files, 'report')}: ")
+    return files + pick(lang, "，", ", ").join(parts)
+
+
+def closing_line(run: Run, summary: Summary, tally: Tally) -> str:
+    """Counts and verdict in one line."""
+    return counts(summary, run.lang) + pick(run.lang, "。", ". ") + sentence(run, summary, tally)
+
+
+def sentence(run: Run, summary: Summary, tally: Tally) -> str:
+    """The verdict with its reason. It never says publishable without saying what was not checked."""
+    if summary.interrupted:
+        zh = "无法判断：检查被中断，以上只是已检查部分的结果"
+        return pick(run.lang, zh, "undetermined: interrupted, this is what was found so far")
+    if not tally.reports:
+        return pick(run.lang, "无法判断：没有检查任何报告", "undetermined: no report was checked")
+    if tally.reports > 1:
+        return _many(run, tally)
+    why = {BLOCKED: _blocked, UNKNOWN: _unknown, READY: _ready}[tally.worst](run, summary)
+    return title(tally.worst, run.lang) + pick(run.lang, "：", ": ") + why
+
+
+def _blocked(run: Run, summary: Summary) -> str:
+    numbers = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))
+    found = [
+        count(number, severity, run.lang)
+        for severity, number in numbers
+        if number and (severity == "error" or fails(severity, run.fail_on))
+    ]
+    return pick(run.lang, "有 " + "、".join(found), ", ".join(found))
+
+
+def _unknown(run: Run, summary: Summary) -> str:
+    if summary.unreadable:
+        return pick(run.lang, "文件未能读出", "the file could not be read")
+    if summary.crashed:
+        return pick(run.lang, "有规则运行出错，检查不完整", "a rule crashed, the check is incomplete")
+    return pick(run.lang, "没有一条规则适用于本报告", "no rule is applicable to this report")
+
+
+def _ready(run: Run, summary: Summary) -> str:
+    lang, rules = run.lang, summary.rules_run
+    parts = [pick(lang, f"{rules} 条规则没有发现错误", f"{plural(rules, 'rule')} found no error")]
+    if summary.warnings:
+        words = count(summary.warnings, "warning", lang)
+        parts.append(pick(lang, f"有 {words}，发布前请核对", f"{words} to look at first"))
+    hidden = summary.suppressed + summary.baselined
+    if hidden:
+        zh, en = f"另有 {hidden} 处已豁免或在基线中", f"{hidden} more suppressed or in the baseline"
+        parts.append(pick(lang, zh, en))
+    parts.append(_not_checked(run, summary))
+    return pick(lang, "；", "; ").join(parts)
+
+
+def _not_checked(run: Run, summary: Summary) -> str:
+    missing = gaps(summary.reasons)
+    if not missing:
+        return pick(run.lang, "适用的规则都已核对", "every applicable rule was checked")
+    number = sum(times for _, rules in missing for _, times in rules)
+    words = pick(run.lang, "、", "; ").join(clip(reason(name, run.lang), 60) for name, _ in missing)
+    return pick(run.lang, f"但有 {number} 项未能核对（{words}）", f"but {number} could not be assessed ({words})")
+
+
+def _many(run: Run, tally: Tally) -> str:
+    zh = run.lang != "en"
+    parts = []
+    for name, number in tally.verdicts.items():
+        parts.append(f"{title(name, run.lang)} {number} 份" if zh else f"{number} {title(name, run.lang)}")
+    if tally.partly:
+        zh_part, en_part = (
+            f"{tally.partly} 份有未能核对的内容",
+            f"{tally.partly} of them checked in part only",
+        )
+        parts[-1] += f"（其中 {zh_part}）" if zh else f" ({en_part})"
+    return pick(run.lang, "，", ", ").join(parts)
