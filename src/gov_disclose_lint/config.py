@@ -30,7 +30,7 @@ class BadConfig(ValueError):
         super().__init__(f"{file}: {key + '：' if key else ''}{zh} ({en})")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Config:
     """What a configuration file says; everything empty when there is none. file: where it stands, for messages."""
 
@@ -110,7 +110,9 @@ class _Reader:
             fail_on=self.choice(data, "fail-on", FAIL_ON),
             lang=self.choice(data, "lang", ("zh", "en")),
             form=self.text_or_none(data, "form"),
-            deadlines=[self.deadline(entry, f"deadlines[{i}]") for i, entry in enumerate(self.tables(data, "deadlines"))],
+            deadlines=[
+                self.deadline(entry, f"deadlines[{i}]") for i, entry in enumerate(self.tables(data, "deadlines"))
+            ],
             suppressions=[self.suppression(entry, i) for i, entry in enumerate(self.tables(data, "suppress"))],
         )
 
@@ -122,7 +124,9 @@ class _Reader:
             if key not in keys:
                 near = nearest(key, keys)
                 hint = f"；是否指 {near}？" if near else ""
-                raise self.wrong(prefix + key, f"没有这个设置{hint}", f"unknown setting{f', did you mean {near}?' if near else ''}")
+                raise self.wrong(
+                    prefix + key, f"没有这个设置{hint}", f"unknown setting{f', did you mean {near}?' if near else ''}"
+                )
 
     def words(self, data: Mapping[str, Any], key: str) -> list[str]:
         value = data.get(key, [])
@@ -195,9 +199,21 @@ class _Reader:
         except ValueError:
             raise self.wrong(f"{prefix}.due", "应为月-日，如 01-28", "month-day expected, such as 01-28") from None
         if not data.get("title") or not data.get("ref"):
-            raise self.wrong(f"{prefix}.title", "须写明依据的文件名称（title）和文号（ref）", "title and ref of the document are required")
+            raise self.wrong(
+                f"{prefix}.title",
+                "须写明依据的文件名称（title）和文号（ref）",
+                "title and ref of the document are required",
+            )
         first, last = data.get("from", 2019), data.get("to")
         if not isinstance(first, int) or not (last is None or isinstance(last, int)):
             raise self.wrong(f"{prefix}.from", "应为年份", "a year expected")
         basis = {"kind": "law", "title": str(data["title"]), "ref": str(data["ref"])}
-        return Deadline((int(month), int(day)), True, basis, first, last, tuple(self.words(data, "kinds")), tuple(self.words(data, "levels")))
+        return Deadline(
+            (int(month), int(day)),
+            True,
+            basis,
+            first,
+            last,
+            tuple(self.words(data, "kinds")),
+            tuple(self.words(data, "levels")),
+        )

@@ -1,19 +1,18 @@
 """Linear equations over cells: the sums that a form prescribes (勾稽关系), within a report and to last year's.
 
-    each: {column: sections.requests}      one equation for every column of that table; terms name rows
-    each: {row: sections.requests}         one equation for every row; terms name columns
-    left / right                           terms: `received`, `outcomes.total`, `-normative_documents`,
-                                           `outcomes.*` (all rows below that sum up, its total aside), `*` (all columns but the
-                                           total), `previous:carried_out` (in last year's report)
-    at                                     the term to point at, where the expected value is determined
-    only                                   restricts `each` to those row or column keys
-    soft                                   severity of the equations of single columns, the total column keeping the rule's
+each: {column: sections.requests}      one equation for every column of that table; terms name rows
+each: {row: sections.requests}         one equation for every row; terms name columns
+left / right                           terms: `received`, `outcomes.total`, `-normative_documents`,
+                                       `outcomes.*` (all rows below that sum up, its total aside), `*` (all columns but the
+                                       total), `previous:carried_out` (in last year's report)
+at                                     the term to point at, where the expected value is determined
+only                                   restricts `each` to those row or column keys
+soft                                   severity of the equations of single columns, the total column keeping the rule's
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..model.document import Document
@@ -23,15 +22,13 @@ from ..model.numbers import Number
 from ..model.rule import Context, Severity
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     each: Mapping[str, str]
     left: tuple[str, ...]
     right: tuple[str, ...]
     at: str
     only: tuple[str, ...] = ()
     soft: Severity | None = None
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 class Instance(NamedTuple):
@@ -139,7 +136,9 @@ def _instances(form: Form, parameters: Parameters, previous: Form | None) -> Ite
     if axis == "column":
         for column in table.columns or next(table.leaves()).columns:
             if not parameters.only or column.key in parameters.only:
-                yield _instance(parameters, section.path, table, previous, column=column.key, major=column.key == table.total)
+                yield _instance(
+                    parameters, section.path, table, previous, column=column.key, major=column.key == table.total
+                )
     else:
         for row in table.leaves():
             if not parameters.only or row.path in parameters.only:

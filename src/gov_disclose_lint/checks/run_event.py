@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach
 from ..model.rule import Context
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     event: Literal["unreadable", "rule-crash", "unused-suppression"]
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:

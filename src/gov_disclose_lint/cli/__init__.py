@@ -17,6 +17,10 @@ def lint_main() -> None:
     from .app import COMMANDS, run
 
     arguments = sys.argv[1:]
-    if not (arguments and arguments[0] in COMMANDS) and not {"--version", "--install-completion", "--show-completion"} & set(arguments):
+    if not (arguments and arguments[0] in COMMANDS) and not {
+        "--version",
+        "--install-completion",
+        "--show-completion",
+    } & set(arguments):
         arguments = ["lint", *arguments]
     sys.exit(run(arguments))

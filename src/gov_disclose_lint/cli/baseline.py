@@ -19,12 +19,16 @@ def read_baseline(path: str) -> dict[str, str]:
     except OSError as error:
         raise Trouble(f"--baseline {path}：无法读取 (cannot be read): {error.strerror}") from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Trouble(f"--baseline {path}：不是基线文件，请用 --write-baseline 生成 (not a baseline; make one with --write-baseline)") from None
+        raise Trouble(
+            f"--baseline {path}：不是基线文件，请用 --write-baseline 生成 (not a baseline; make one with --write-baseline)"
+        ) from None
 
 
 def baseline_text(findings: Iterable[Finding]) -> str:
     """The text of a baseline file, one entry a line so that changes merge well."""
-    entries = sorted((finding.file, finding.fingerprint, finding.id, finding.path, finding.message) for finding in findings)
+    entries = sorted(
+        (finding.file, finding.fingerprint, finding.id, finding.path, finding.message) for finding in findings
+    )
     lines = [
         json.dumps(dict(zip(("file", "fingerprint", "id", "path", "message"), entry, strict=True)), ensure_ascii=False)
         for entry in entries

@@ -14,8 +14,11 @@ from ..packs import Library, load_library
 from ..report.safe import visible
 from .language import Trouble
 
-_SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {name: name for name in SEVERITIES}}
-_BASIS = {
+_SEVERITY: dict[str, dict[str, str]] = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {name: name for name in SEVERITIES},
+}
+_BASIS: dict[str, dict[str, str]] = {
     "zh": {"law": "法规", "form": "格式", "practice": "惯例"},
     "en": {"law": "law", "form": "form", "practice": "practice"},
 }
@@ -83,7 +86,11 @@ def explain_rule(word: str, folders: Sequence[str], lang: str) -> int:
 def page(rule: Rule, library: Library, lang: str, folders: Sequence[str] = ()) -> Iterator[str]:
     """A rule's page as lines of Markdown: what, why, how, on which basis, and its examples with what is printed for them."""
     level, forms, every, why, how, basis, good, bad, needs = _HEADS[lang]
-    yield f"# {rule.id} {rule.name}：{rule.title[lang]}" if lang == "zh" else f"# {rule.id} {rule.name}: {rule.title[lang]}"
+    yield (
+        f"# {rule.id} {rule.name}：{rule.title[lang]}"
+        if lang == "zh"
+        else f"# {rule.id} {rule.name}: {rule.title[lang]}"
+    )
     yield ""
     yield f"- {level}: {_SEVERITY[lang][rule.severity]}"
     yield f"- {forms}: {', '.join(rule.forms) or every}"

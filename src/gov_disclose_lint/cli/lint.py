@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..model.document import Document
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Request:
     """The options of `lint` as given."""
 
@@ -71,7 +71,14 @@ def lint_command(request: Request) -> int:
     if request.fix or request.unsafe_fixes or request.diff:
         from .fix import fix_command
 
-        return fix_command(request.paths, plan, previous, unsafe=request.unsafe_fixes, diff=request.diff, write=request.fix or request.unsafe_fixes)
+        return fix_command(
+            request.paths,
+            plan,
+            previous,
+            unsafe=request.unsafe_fixes,
+            diff=request.diff,
+            write=request.fix or request.unsafe_fixes,
+        )
     return _lint(request, config, plan, previous)
 
 
@@ -142,7 +149,9 @@ def _lint(request: Request, config: Config, plan: Plan, previous: Document | Non
 
     fail_on = request.fail_on or config.fail_on or "error"
     many = len(request.paths) > 1 or os.path.isdir(request.paths[0])
-    run = Run(__version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity)
+    run = Run(
+        __version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity
+    )
     summary, uses = Summary(), Uses(plan.options, keep=bool(request.write_baseline))
     with Outputs(request.formats, request.output, run) as outputs:
         plan.options.detail = outputs.detailed
@@ -176,7 +185,5 @@ def exit_code(summary: Summary, fail_on: str, accepted: bool = False) -> int:
     if accepted or fail_on == "never":
         return 0
     counts = dict(zip(SEVERITIES, (summary.errors, summary.warnings, summary.infos), strict=True))
-    levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+    levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return 1 if any(counts[level] for level in levels) else 0
-
-

@@ -26,7 +26,9 @@ class Outputs:
         wanted = [_split(text) for text in formats] or [(_default(output), None)]
         if output is not None:
             if wanted[0][1] is not None:
-                raise Trouble("-o 与 -f FORMAT:FILE 不能同时指定同一输出 (-o and -f FORMAT:FILE name two files for one format)")
+                raise Trouble(
+                    "-o 与 -f FORMAT:FILE 不能同时指定同一输出 (-o and -f FORMAT:FILE name two files for one format)"
+                )
             wanted[0] = (wanted[0][0], output)
         if sum(file is None for _, file in wanted) > 1:
             raise Trouble("只能有一种格式写到屏幕；其余请写成 -f FORMAT:FILE (only one format may go to the screen)")
@@ -97,5 +99,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-

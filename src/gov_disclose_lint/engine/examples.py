@@ -18,7 +18,7 @@ from ..model.names import parent_path, split_path
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
 from ..model.numbers import read_cell
 from ..model.place import Fixed, Place
-from ..model.rule import Context, Rule
+from ..model.rule import Rule
 from ..packs import Library, pack_files, prepare
 from .lint import Plan, lint_document
 from .options import Options
@@ -214,4 +214,3 @@ def _flow(node: Node) -> str:
 def _scalar(node: Node) -> str:
     text = node.text
     return text if node.plain and (not text or _PLAIN.fullmatch(text)) else json.dumps(text, ensure_ascii=False)
-

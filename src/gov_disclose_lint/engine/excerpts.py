@@ -21,7 +21,9 @@ def source_lines(document: Document, lines: Sequence[str], place: Place) -> dict
     if place.end_line and place.end_line > place.line and place.end_column == 1:
         last = min(last, place.end_line - 1)
     numbers = range(max(place.line - 1, 1), last + 1)
-    return {number: lines[number - 1] for number in numbers if number <= len(lines) and len(lines[number - 1]) <= MAX_LINE}
+    return {
+        number: lines[number - 1] for number in numbers if number <= len(lines) and len(lines[number - 1]) <= MAX_LINE
+    }
 
 
 def small_table(document: Document, path: str, related: Sequence[str], lang: str) -> Grid | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from ..model.document import Document, UnknownPath
+from ..model.document import Document, Text, UnknownPath
 from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Unknown
 from ..model.form import Form
 from ..model.place import Place
@@ -38,7 +38,8 @@ class Plan:
         """The rules to try on reports of a form, with their checks, and the others."""
         kept = self._by_form.get(form.id)
         if kept is None:
-            run, out = [], []
+            run: list[tuple[Rule, Check, Any]] = []
+            out: list[NotAssessed] = []
             for rule in self.rules:
                 if rule.check == "run-event":
                     continue
@@ -157,7 +158,7 @@ class _Writer:
         text = self.text(breach.at)
         return text.phrase(*breach.phrase)
 
-    def text(self, path: str) -> Any:
+    def text(self, path: str) -> Text:
         document = self.document
         text = document.texts.get(path) or document.fields.get(path) or document.headings.get(path)
         if text is None:
@@ -168,7 +169,7 @@ class _Writer:
         if breach.phrase is None:
             return ""
         start, end = breach.phrase
-        return str(self.text(breach.at).value[start:end])
+        return self.text(breach.at).value[start:end]
 
     def related(self, path: str) -> Related:
         document = self.document
@@ -205,7 +206,12 @@ def fingerprint(finding: Finding, variant: str = "") -> str:
 
 def crash(event: Rule, rule: Rule, error: Exception, document: Document, lang: str) -> Finding:
     """GDL902: which rule raised, and where in its code."""
-    values = {"rule": rule.id, "rule_name": rule.name, "error": f"{type(error).__name__}: {error}", "where": _where(error)}
+    values = {
+        "rule": rule.id,
+        "rule_name": rule.name,
+        "error": f"{type(error).__name__}: {error}",
+        "where": _where(error),
+    }
     return event_finding(event, document.source.name, document.place(""), values, lang)
 
 
@@ -213,7 +219,9 @@ def _where(error: Exception) -> str:
     frame = error.__traceback__
     while frame and frame.tb_next:
         frame = frame.tb_next
-    return f"{frame.tb_frame.f_code.co_filename.replace(chr(92), '/').split('/')[-1]}:{frame.tb_lineno}" if frame else ""
+    return (
+        f"{frame.tb_frame.f_code.co_filename.replace(chr(92), '/').split('/')[-1]}:{frame.tb_lineno}" if frame else ""
+    )
 
 
 def event_finding(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ..model.rule import Deadline, Severity
 
 
-@dataclass(slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One [[suppress]] entry. rule: id or name; path, file: globs, empty for any; until: the last day it holds."""
 
     rule: str
@@ -21,7 +21,7 @@ class Suppression:
     origin: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Options:
     """select, ignore: rule ids, names, id prefixes (GDL3) or topics (sums). severity: by rule id or name.
 

@@ -22,14 +22,18 @@ class UnknownRule(ValueError):
 
 def matches(rule: Rule, word: str) -> bool:
     """Whether a word of --select or --ignore means the rule."""
-    return word in (rule.id, rule.name, rule.topic, "ALL") or (word.isalnum() and word.isupper() and rule.id.startswith(word))
+    return word in (rule.id, rule.name, rule.topic, "ALL") or (
+        word.isalnum() and word.isupper() and rule.id.startswith(word)
+    )
 
 
 def selected(rules: Sequence[Rule], options: Options) -> list[Rule]:
     """The rules of the run, with the severities that the user gave them. Raises UnknownRule."""
     for word in (*options.select, *options.ignore, *options.severity, *(entry.rule for entry in options.suppressions)):
         if not any(matches(rule, word) for rule in rules):
-            raise UnknownRule(word, nearest(word, [name for rule in rules for name in (rule.id, rule.name, rule.topic)]))
+            raise UnknownRule(
+                word, nearest(word, [name for rule in rules for name in (rule.id, rule.name, rule.topic)])
+            )
     kept = []
     for rule in rules:
         wanted = not options.select or any(matches(rule, word) for word in options.select)

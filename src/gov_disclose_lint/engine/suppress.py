@@ -101,14 +101,19 @@ def unused_entries(uses: Uses, plan: Plan, config: str | None, baseline: str | N
         if not any(entry.rule in (rule.id, rule.name) for rule in plan.rules):
             continue  # its rule was not run: nothing can be said
         line = int(entry.origin.rpartition(":")[2] or 1)
-        values = {"rule": entry.rule, "reason": entry.reason, "where": _where(entry), "until": entry.until}
+        values: dict[str, object] = {
+            "rule": entry.rule,
+            "reason": entry.reason,
+            "where": _where(entry),
+            "until": entry.until,
+        }
         variant = "expired" if expired(entry, plan.options.as_of) else ""
         findings.append(event_finding(event, config or "", Place(line, 1, line, 1), values, lang, variant))
     if findings:
         yield Outcome(config or "", findings=findings)
     if baseline and uses.gone():
-        values = {"count": uses.gone()}
-        yield Outcome(baseline, findings=[event_finding(event, baseline, Place(1, 1, 1, 1), values, lang, "baseline")])
+        count = {"count": uses.gone()}
+        yield Outcome(baseline, findings=[event_finding(event, baseline, Place(1, 1, 1, 1), count, lang, "baseline")])
 
 
 def _where(entry: Suppression) -> str:

@@ -42,7 +42,9 @@ class _Parser:
         return Spot(self.source, start, end)
 
     def error(self, zh: str, en: str) -> Unreadable:
-        return Unreadable(f"不是合法的 JSON：{zh}", f"not well-formed JSON: {en}", self.spot(self.position, self.position + 1).place())
+        return Unreadable(
+            f"不是合法的 JSON：{zh}", f"not well-formed JSON: {en}", self.spot(self.position, self.position + 1).place()
+        )
 
     def value(self, depth: int) -> Node:
         self.count += 1

@@ -22,4 +22,6 @@ def too_deep(place: Place) -> Unreadable:
 
 
 def too_many(place: Place) -> Unreadable:
-    return Unreadable(f"内容超过 {MAX_NODES:,} 项（含别名展开）", f"more than {MAX_NODES:,} values (aliases expanded)", place)
+    return Unreadable(
+        f"内容超过 {MAX_NODES:,} 项（含别名展开）", f"more than {MAX_NODES:,} values (aliases expanded)", place
+    )

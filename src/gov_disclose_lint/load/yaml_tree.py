@@ -49,8 +49,13 @@ class _Builder:
         self.get_event()  # document end
         follow = self.get_event()
         if type(follow) is yaml.DocumentStartEvent:
-            place = Spot(self.source, follow.start_mark.index, follow.start_mark.index + 3).place()
-            raise Unreadable("一个文件只能有一份报告（出现了第二个 --- 文档）", "one file holds one report (a second document begins here)", place)
+            start = follow.start_mark.index  # type: ignore[union-attr]
+            place = Spot(self.source, start, start + 3).place()
+            raise Unreadable(
+                "一个文件只能有一份报告（出现了第二个 --- 文档）",
+                "one file holds one report (a second document begins here)",
+                place,
+            )
         return root
 
     def node(self, event: Any, depth: int) -> Node | None:
@@ -157,7 +162,9 @@ class _Builder:
 
     def refuse_tag(self, event: Any, spot: Spot) -> None:
         if event.tag not in ("!", "tag:yaml.org,2002:str"):
-            raise Unreadable(f"不支持 YAML 标签 {event.tag[:60]}", f"YAML tags are not supported: {event.tag[:60]}", spot.place())
+            raise Unreadable(
+                f"不支持 YAML 标签 {event.tag[:60]}", f"YAML tags are not supported: {event.tag[:60]}", spot.place()
+            )
 
 
 def repeated(key: Node, first: Node) -> Unreadable:

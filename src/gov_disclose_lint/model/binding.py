@@ -33,7 +33,11 @@ def bind(root: Node, source: Source, forms: Sequence[Form], form_id: str | None 
     Raises Unreadable when the tree is no report or gives the same thing twice.
     """
     if root.kind != MAPPING:
-        raise Unreadable("文件内容不是一份报告（应为“键: 值”的形式）", "the file holds no report (keys and values expected)", root.anchor.place())
+        raise Unreadable(
+            "文件内容不是一份报告（应为“键: 值”的形式）",
+            "the file holds no report (keys and values expected)",
+            root.anchor.place(),
+        )
     return _Binder(source, forms).bind(root, form_id)
 
 
@@ -44,7 +48,7 @@ def _lookup(items: Sequence[Named]) -> Mapping[str, Named]:
     """The spellings of one level of a form, made once (the tuple is kept, so that its id stays its own)."""
     kept = _LOOKUPS.get(id(items))
     if kept is None or kept[0] is not items:
-        kept = _LOOKUPS[id(items)] = (items, lookup(items))  # type: ignore[assignment]
+        kept = _LOOKUPS[id(items)] = (items, lookup(items))
     return kept[1]  # type: ignore[return-value]
 
 
@@ -59,7 +63,11 @@ class _Binder:
         document = self.document = Document(self.source, self.forms[-1])
         entries = self._entries(root, self.envelope.fields, "")
         if not any(field.key in ("sections", "year") for field, _, _ in entries):
-            raise Unreadable("文件里没有报告：没有“年度”（year）和“正文”（sections）", "no report in the file: neither year nor sections", root.anchor.place())
+            raise Unreadable(
+                "文件里没有报告：没有“年度”（year）和“正文”（sections）",
+                "no report in the file: neither year nor sections",
+                root.anchor.place(),
+            )
         sections: Node | None = None
         if root.pairs:
             document.keys[""] = root.pairs[0][0]
@@ -341,9 +349,7 @@ class _Binder:
 
     # -- keys
 
-    def _entries(
-        self, node: Node, items: Sequence[Named], path: str
-    ) -> list[tuple[Named, Node, Node]]:
+    def _entries(self, node: Node, items: Sequence[Named], path: str) -> list[tuple[Named, Node, Node]]:
         """The entries of a mapping whose keys are known; the others are reported."""
         table = _lookup(items)
         seen: dict[str, Node] = {}
@@ -382,9 +388,7 @@ class _Binder:
             )
         seen[path] = key
 
-    def _stranger(
-        self, section: Section, near: Sequence[Item], path: str, key: Node, name: str, value: Node
-    ) -> None:
+    def _stranger(self, section: Section, near: Sequence[Item], path: str, key: Node, name: str, value: Node) -> None:
         """A key that this form does not have: another form's, or a mistake."""
         for form in self.forms:
             other = form.section(section.key)
@@ -434,4 +438,6 @@ def _has_row(rows: Sequence[Row], name: str) -> bool:
 
 
 def _is_null(node: Node) -> bool:
-    return node.kind == SCALAR and (not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL")))
+    return node.kind == SCALAR and (
+        not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL"))
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DATE = re.compile(r"\s*([0-9]{4})\s*(?:-|/|\.|年)\s*([0-9]{1,2})\s*(?:-|/|\.|月)\s*([0-9]{1,2})\s*日?(?:[T ]\s*[0-9]{1,2}:[0-9]{2}.*)?\s*")
+_DATE = re.compile(
+    r"\s*([0-9]{4})\s*(?:-|/|\.|年)\s*([0-9]{1,2})\s*(?:-|/|\.|月)\s*([0-9]{1,2})\s*日?(?:[T ]\s*[0-9]{1,2}:[0-9]{2}.*)?\s*"
+)
 _NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 
 

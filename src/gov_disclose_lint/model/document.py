@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .form import Form, Section
 from .names import parent_path, split_path
@@ -18,7 +18,7 @@ class UnknownPath(LookupError):
     """A path that is neither in the document nor in its form: a mistake in a rule, never a place."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Source:
     """An input file. kind: yaml | json | html | docx | pdf | xlsx; text is kept for text files only.
 
@@ -60,8 +60,7 @@ class Cell:
         return self.node.value if isinstance(self.node.value, str) else ""
 
 
-@dataclass(slots=True)
-class Text:
+class Text(NamedTuple):
     """A text of the report with its place; `value` is what a reader reads, without markup."""
 
     path: str
@@ -73,8 +72,7 @@ class Text:
         return self.node.anchor.phrase(start, end)
 
 
-@dataclass(slots=True)
-class Oddity:
+class Oddity(NamedTuple):
     """Something that the binding met and that a rule reports.
 
     kind: unknown-key (suggestion) | row-length (found, wanted) | not-a-row | not-a-text | other-form (form)
@@ -84,11 +82,10 @@ class Oddity:
     kind: str
     path: str
     node: Node
-    detail: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, Any]
 
 
-@dataclass(slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A number with its parts (they add up to it) and its subsets (they do not), all as cell paths.
 
     total is None when the number is only given through its parts.
@@ -100,7 +97,7 @@ class Breakdown:
     of_which: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Publisher:
     name: str | None = None
     kind: str | None = None
@@ -108,7 +105,7 @@ class Publisher:
     code: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
     """One report.
 

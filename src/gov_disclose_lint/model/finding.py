@@ -43,8 +43,7 @@ def _total(terms: tuple[Term, ...]) -> Number:
     return total
 
 
-@dataclass(slots=True, frozen=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend it. safety: safe (cannot change a figure's meaning) | unsafe. value: what to write at path."""
 
     safety: Literal["safe", "unsafe"]
@@ -53,7 +52,7 @@ class Fix:
     description: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Breach:
     """A check says: this is wrong. All in paths; the engine finds the places.
 
@@ -85,8 +84,7 @@ class Unknown(NamedTuple):
     reason: str
 
 
-@dataclass(slots=True)
-class Related:
+class Related(NamedTuple):
     path: str
     label: str
     place: Place
@@ -94,7 +92,7 @@ class Related:
     value: Any = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Finding:
     """A breach with its place and its words, in one language. The fields of contract.md §3, and some for people.
 
@@ -129,8 +127,7 @@ class Finding:
     baselined: bool = False
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A few rows of a table with one cell marked: header texts, rows of (label, cells as written), marked (row, column)."""
 
     header: list[str]
@@ -147,7 +144,7 @@ class NotAssessed(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outcome:
     """All about one file. findings: those in force, in order; hidden: suppressed or in the baseline, still counted.
 

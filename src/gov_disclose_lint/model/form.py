@@ -6,7 +6,7 @@ Made from the mapping of one forms/*.yml (validated when its pack was compiled).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -16,15 +16,18 @@ from .numbers import CellType
 Data = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
 class Item:
-    """Anything of a form that has a key and names."""
+    """Anything of a form that has a key and names. Plain classes here: eleven dataclasses would cost a start 5 ms."""
 
-    key: str
-    name: str
-    label: str = ""
-    en: str = ""
-    variants: tuple[str, ...] = ()
+    def __init__(self, key: str, name: str, label: str = "", en: str = "", variants: tuple[str, ...] = ()) -> None:
+        self.key = key
+        self.name = name
+        self.label = label
+        self.en = en
+        self.variants = variants
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.key})"
 
     def title(self, lang: str) -> str:
         """The official label in Chinese, or the English name."""
@@ -39,16 +42,16 @@ class Item:
         yield from (self.key, self.name, self.label, *self.variants)
 
 
-@dataclass(frozen=True)
 class Column(Item):
     """type: count | signed | amount; unit: the unit the form prescribes; above: the header over several columns."""
 
-    type: CellType = "count"
-    unit: str | None = None
-    above: str = ""
+    def __init__(self, *, type: CellType = "count", unit: str | None = None, above: str = "", **names: Any) -> None:
+        super().__init__(**names)
+        self.type = type
+        self.unit = unit
+        self.above = above
 
 
-@dataclass(frozen=True)
 class Row(Item):
     """A row or a group of rows. path: keys below the section, dotted; rows: empty for a row that has cells.
 
@@ -56,14 +59,19 @@ class Row(Item):
     role: "total" for the row that sums its siblings.
     """
 
-    path: str = ""
-    rows: tuple[Row, ...] = ()
-    columns: tuple[Column, ...] = ()
-    parents: tuple[Item, ...] = ()
-    role: str = ""
-    above: str = ""
-    note: str = ""
-    group: Item | None = None
+    def __init__(
+        self, *, path: str, rows: tuple[Row, ...], columns: tuple[Column, ...], parents: tuple[Item, ...],
+        role: str = "", above: str = "", note: str = "", group: Item | None = None, **names: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**names)
+        self.path = path
+        self.rows = rows
+        self.columns = columns
+        self.parents = parents
+        self.role = role
+        self.above = above
+        self.note = note
+        self.group = group
 
     def leaves(self) -> Iterator[Row]:
         """The rows with cells, in the form's order."""
@@ -76,57 +84,69 @@ class Row(Item):
         return next((column for column in self.columns if column.key == key), None)
 
 
-@dataclass(frozen=True)
 class Table:
     """shape: grid (all rows have the same columns) | records (each row its own). total: the key of the sum column."""
 
-    shape: str
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...] = ()
-    total: str = ""
-    layout: str = ""
-    note: str = ""
-    corner: str = ""
-    groups: tuple[Item, ...] = ()
+    def __init__(
+        self, shape: str, rows: tuple[Row, ...], columns: tuple[Column, ...] = (), total: str = "", layout: str = "",
+        note: str = "", corner: str = "", groups: tuple[Item, ...] = (),
+    ) -> None:  # fmt: skip
+        self.shape = shape
+        self.rows = rows
+        self.columns = columns
+        self.total = total
+        self.layout = layout
+        self.note = note
+        self.corner = corner
+        self.groups = groups
 
     def leaves(self) -> Iterator[Row]:
         for row in self.rows:
             yield from row.leaves()
 
 
-@dataclass(frozen=True)
 class Indicator(Item):
     """A fixed statistic of a form without tables; parts add up to it, of_which need not."""
 
-    unit: str = ""
-    type: CellType = "count"
-    parts: tuple[Indicator, ...] = ()
-    of_which: tuple[Indicator, ...] = ()
+    def __init__(
+        self, *, unit: str = "", type: CellType = "count", parts: tuple[Indicator, ...] = (),
+        of_which: tuple[Indicator, ...] = (), **names: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**names)
+        self.unit = unit
+        self.type = type
+        self.parts = parts
+        self.of_which = of_which
 
 
-@dataclass(frozen=True)
 class Section(Item):
-    required: bool = False
-    aspects: tuple[Item, ...] = ()
-    table: Table | None = None
-    statistics: tuple[Indicator, ...] = ()
+    """One section. required: the law wants it; aspects: the parts of an overview; table or statistics: its numbers."""
 
-    @property
-    def path(self) -> str:
-        return f"sections.{self.key}"
+    def __init__(
+        self, *, required: bool = False, aspects: tuple[Item, ...] = (), table: Table | None = None,
+        statistics: tuple[Indicator, ...] = (), **names: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**names)
+        self.required = required
+        self.aspects = aspects
+        self.table = table
+        self.statistics = statistics
+        self.path = f"sections.{self.key}"
 
 
-@dataclass(frozen=True)
 class Field(Item):
     """An entry of the envelope. type: year | text | choice | date | form | sections | mapping."""
 
-    type: str = "text"
-    choices: tuple[Item, ...] = ()
-    fields: tuple[Field, ...] = ()
+    def __init__(
+        self, *, type: str = "text", choices: tuple[Item, ...] = (), fields: tuple[Field, ...] = (), **names: Any
+    ) -> None:
+        super().__init__(**names)
+        self.type = type
+        self.choices = choices
+        self.fields = fields
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(NamedTuple):
     """What every report file has around its sections, whatever the form, and the words common to all sections."""
 
     fields: tuple[Field, ...]
@@ -163,21 +183,27 @@ def find(table: Mapping[str, Named], name: str) -> Named | None:
     return item if item is not None else table.get(fold(name))
 
 
-@dataclass(frozen=True, eq=False)
 class Form:
     """One form. collapsed: group paths that this report gives as one row (an older form's way)."""
 
-    id: str
-    name_zh: str
-    name_en: str
-    first_year: int
-    last_year: int | None
-    sections: tuple[Section, ...]
-    envelope: Envelope
-    basis: Data
-    title: Data
-    collapsed: tuple[str, ...] = ()
-    _collapses: dict[tuple[str, ...], Form] = field(default_factory=dict, repr=False)
+    def __init__(
+        self, id: str, name_zh: str, name_en: str, first_year: int, last_year: int | None,
+        sections: tuple[Section, ...], envelope: Envelope, basis: Data, title: Data,
+    ) -> None:  # fmt: skip
+        self.id = id
+        self.name_zh = name_zh
+        self.name_en = name_en
+        self.first_year = first_year
+        self.last_year = last_year
+        self.sections = sections
+        self.envelope = envelope
+        self.basis = basis
+        self.title = title
+        self.collapsed: tuple[str, ...] = ()
+        self._collapses: dict[tuple[str, ...], Form] = {}
+
+    def __repr__(self) -> str:
+        return f"Form({self.id})"
 
     def covers(self, year: int) -> bool:
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
@@ -260,22 +286,33 @@ class Form:
 
     def _with_row(self, shape: tuple[str, ...], group: str) -> Form:
         key, _, path = group.partition(".")
-        sections = tuple(
-            replace(section, table=replace(section.table, rows=_collapse(section.table.rows, path)))
-            if section.key == key and section.table
-            else section
-            for section in self.sections
-        )
-        return replace(self, sections=sections, collapsed=shape, _collapses=self._collapses)
+        sections = []
+        for section in self.sections:
+            if section.key == key and section.table:
+                section = copy(section)
+                section.table = copy(section.table)
+                assert section.table
+                section.table.rows = _collapse(section.table.rows, path)
+            sections.append(section)
+        form = Form(
+            self.id, self.name_zh, self.name_en, self.first_year, self.last_year, tuple(sections), self.envelope,
+            self.basis, self.title,
+        )  # fmt: skip
+        form.collapsed = shape
+        form._collapses = self._collapses
+        return form
 
 
 def _collapse(rows: tuple[Row, ...], path: str) -> tuple[Row, ...]:
-    return tuple(
-        replace(row, rows=(), columns=next(row.leaves()).columns)
-        if row.path == path
-        else replace(row, rows=_collapse(row.rows, path))
-        for row in rows
-    )
+    collapsed = []
+    for row in rows:
+        row = copy(row)
+        if row.path == path:
+            row.columns, row.rows = next(row.leaves()).columns, ()
+        else:
+            row.rows = _collapse(row.rows, path)
+        collapsed.append(row)
+    return tuple(collapsed)
 
 
 def _name_rows(prefix: str, row: Row, items: dict[str, Item]) -> None:
@@ -359,9 +396,7 @@ def _indicator(data: Data) -> Indicator:
 
 
 def _column(data: Data) -> Column:
-    return Column(
-        **_names(data), type=data.get("type", "count"), unit=data.get("unit"), above=data.get("above", "")
-    )
+    return Column(**_names(data), type=data.get("type", "count"), unit=data.get("unit"), above=data.get("above", ""))
 
 
 def _table(data: Data) -> Table:
@@ -385,9 +420,7 @@ def _table(data: Data) -> Table:
     )
 
 
-def _row(
-    data: Data, prefix: str, parents: tuple[Item, ...], columns: tuple[Column, ...], group: Item | None
-) -> Row:
+def _row(data: Data, prefix: str, parents: tuple[Item, ...], columns: tuple[Column, ...], group: Item | None) -> Row:
     names = _names(data)
     path = f"{prefix}{data['key']}"
     inside = (*parents, Item(**names))

@@ -21,7 +21,9 @@ class Node:
 
     __slots__ = ("anchor", "doubt", "kind", "plain", "value")
 
-    def __init__(self, kind: str, value: NodeValue, anchor: Anchor, plain: bool = False, doubt: str | None = None) -> None:
+    def __init__(
+        self, kind: str, value: NodeValue, anchor: Anchor, plain: bool = False, doubt: str | None = None
+    ) -> None:
         self.kind = kind
         self.value = value
         self.anchor = anchor

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
-@dataclass(slots=True, frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place in one input; only the coordinates that its kind of input has are set.
 
     Text files: line, column, end_line, end_column (1-based, in characters, end exclusive).
@@ -43,7 +41,7 @@ class Place:
         )
 
 
-_NAMES = tuple(Place.__dataclass_fields__)
+_NAMES = Place._fields
 
 
 class Anchor(Protocol):
@@ -58,11 +56,11 @@ class Anchor(Protocol):
         ...
 
 
-@dataclass(slots=True, frozen=True)
 class Fixed:
     """An anchor whose place is known and whose phrases are not told apart."""
 
-    at: Place
+    def __init__(self, at: Place) -> None:
+        self.at = at
 
     def place(self) -> Place:
         return self.at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .document import Document
 from .form import Form
@@ -15,7 +15,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Words = Mapping[str, str]  # {"zh": …, "en": …}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rule:
     """One rule. check: the name of its check kind; parameters: that kind's own, validated when the pack was compiled.
 
@@ -58,8 +58,7 @@ class Rule:
         return None
 
 
-@dataclass(slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """When reports are due: month and day of the year after the one reported on. certain: False for mere practice."""
 
     due: tuple[int, int]
@@ -71,7 +70,7 @@ class Deadline:
     levels: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Context:
     """What a check may know besides the report.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .finding import Outcome
 from .rule import Rule
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Summary:
     """Counts over all files. not_applicable: rules not run plus instances that could not be decided.
 
@@ -53,8 +54,7 @@ class Summary:
             self.reasons[key] = self.reasons.get(key, 0) + 1
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """What holds for a whole run. many: a folder or several files. rules: those selected, by id."""
 
     version: str

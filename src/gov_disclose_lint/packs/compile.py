@@ -112,7 +112,12 @@ def _rule(file: str, path: str, node: Node) -> Any:
     rule["messages"] = {**({"": rule["message"]} if rule["message"] else {}), **rule["messages"]}
     del rule["message"], rule["examples"]
     if path.split("/")[-1] != f"{rule['name']}.yml":
-        raise BadPack(file, _line(node, ("name",)), "name", f"文件名应为 {rule['name']}.yml (the file must be named after the rule)")
+        raise BadPack(
+            file,
+            _line(node, ("name",)),
+            "name",
+            f"文件名应为 {rule['name']}.yml (the file must be named after the rule)",
+        )
     return rule
 
 
@@ -122,7 +127,7 @@ def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any])
         value = adapter.validate_python(data)
     except ValidationError as error:
         raise _bad(file, node, error, ("check",)) from None
-    return adapter.dump_python(value, mode="json")
+    return value._asdict()
 
 
 def _unique(label: str, rules: list[Any]) -> None:
@@ -130,5 +135,7 @@ def _unique(label: str, rules: list[Any]) -> None:
         seen: dict[str, str] = {}
         for rule in rules:
             if rule[field] in seen:
-                raise BadPack(f"{label}/{rule['file']}", None, field, f"与 {seen[rule[field]]} 重复 (used twice): {rule[field]}")
+                raise BadPack(
+                    f"{label}/{rule['file']}", None, field, f"与 {seen[rule[field]]} 重复 (used twice): {rule[field]}"
+                )
             seen[rule[field]] = rule["file"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from typing import Any
+from zlib import crc32
 
 from . import cache
 
@@ -18,10 +19,11 @@ PACKS, CHECKS = "gov_disclose_lint.packs", "gov_disclose_lint.checks"
 def entry_points(group: str) -> dict[str, str]:
     """Name -> value ("package" or "package.module") of the installed entry points of a group."""
     state = _folders()
-    kept = cache.read("plugins")
+    name = f"plugins-{crc32(repr(sys.path).encode()):08x}"
+    kept = cache.read(name)
     if not isinstance(kept, dict) or kept.get("folders") != state:
         kept = {"folders": state, "groups": _scan()}
-        cache.write("plugins", kept)
+        cache.write(name, kept)
     return dict(kept["groups"].get(group, {}))
 
 
