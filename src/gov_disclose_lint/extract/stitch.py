@@ -1,0 +1,123 @@
+"""Blocks to one flow: text that stands in table cells comes out, furniture goes, and pieces of a table know each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .blocks import Grid, GridCell, Paragraph
+from .furniture import is_furniture
+from .vocabulary import MAX_LABEL, Vocabulary, canon
+
+_SHORT = 60  # characters; a running header or footer is no longer
+_NUMERALS = frozenset("0123456789０１２３４５６７８９")
+_DASHES = frozenset("/-—－–―─\\∕／无 \t\n\u3000\u00a0")
+_AROUND = frozenset(".,，．+-－—–%％()（）元万亿件条项个次篇宗人") | _NUMERALS | _DASHES
+
+GridRow = list["GridCell | None"]
+
+
+@dataclass(slots=True)
+class Piece:
+    """Rows of one grid that belong to a table. rows: by column, a merged cell in every place that it covers.
+
+    first: number of the first row in the grid. continued: nothing but furniture stands between it and the piece before.
+    """
+
+    grid: Grid
+    first: int
+    rows: list[GridRow] = field(default_factory=list)
+    continued: bool = False
+
+
+Flow = list["Paragraph | Piece"]
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is a number, a dash or nothing, as opposed to words."""
+    return _AROUND.issuperset(text) and (not _NUMERALS.isdisjoint(text) or _DASHES.issuperset(text))
+
+
+def is_numeric(text: str) -> bool:
+    return not _NUMERALS.isdisjoint(text) and _AROUND.issuperset(text)
+
+
+def flow(blocks: Sequence[Paragraph | Grid], words: Vocabulary) -> Flow:
+    """The report in reading order: paragraphs of text, and pieces of tables."""
+    repeated = _running_lines(blocks)
+    result: Flow = []
+    for block in blocks:
+        for item in _unfold(block, words) if isinstance(block, Grid) else (block,):
+            if isinstance(item, Piece):
+                item.continued = bool(result) and isinstance(result[-1], Piece)
+                result.append(item)
+            elif item.text.strip() not in repeated and not _dropped(item.text, words):
+                result.append(item)
+    return result
+
+
+def _dropped(text: str, words: Vocabulary) -> bool:
+    return not text.strip() or is_furniture(text) or words.is_note(text)
+
+
+def dense(grid: Grid) -> list[GridRow]:
+    """The rows of a grid by column; where cells overlap, the first keeps the place."""
+    rows: list[GridRow] = [[None] * grid.columns for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for row in rows[cell.row : cell.row + cell.rowspan]:
+            for column in range(cell.column, min(cell.column + cell.colspan, grid.columns)):
+                if row[column] is None:
+                    row[column] = cell
+    return rows
+
+
+def distinct(row: GridRow) -> list[GridCell]:
+    """The cells of a row from left to right, a merged one once."""
+    cells: list[GridCell] = []
+    for cell in row:
+        if cell is not None and not (cells and cells[-1] is cell):
+            cells.append(cell)
+    return cells
+
+
+def _unfold(grid: Grid, words: Vocabulary) -> Iterator[Paragraph | Piece]:
+    """A grid's rows: those that hold one text are paragraphs, the others stay together."""
+    piece: Piece | None = None
+    for number, row in enumerate(dense(grid)):
+        text = _lone_text(row, number, grid, words, inside=piece is not None)
+        if text is None:
+            if piece is None:
+                piece = Piece(grid, number)
+            piece.rows.append(row)
+            continue
+        if _dropped(text.text, words):
+            continue
+        if piece:
+            yield piece
+            piece = None
+        yield Paragraph(text.text, text.place)
+    if piece:
+        yield piece
+
+
+def _lone_text(row: GridRow, number: int, grid: Grid, words: Vocabulary, inside: bool) -> GridCell | None:
+    """The cell of a row that is a paragraph in truth: alone in its row, and no label of a table."""
+    filled = [cell for cell in distinct(row) if cell.text.strip()]
+    if len(filled) != 1 or filled[0].row != number:
+        return None
+    cell = filled[0]
+    if grid.columns > 1 and (is_numeric(cell.text) or words.roles(cell.text)):
+        return None
+    whole = cell.colspan >= grid.columns
+    if whole or len(cell.text) > MAX_LABEL or "。" in cell.text or words.is_heading(cell.text) or not inside:
+        return cell
+    return None
+
+
+def _running_lines(blocks: Sequence[Paragraph | Grid]) -> frozenset[str]:
+    """Short lines that stand on three pages or more: running headers and footers."""
+    pages: dict[str, set[int]] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.place.page and len(block.text) <= _SHORT:
+            pages.setdefault(block.text.strip(), set()).add(block.place.page)
+    return frozenset(text for text, on in pages.items() if len(on) > 2 and canon(text))
