@@ -32,7 +32,7 @@ Entry = tuple[str, str]  # a kind, one of NAMES, and a text made harmless
 def entries(finding: Finding, lang: str, stands: Callable[[str], str] = lambda evidence: "") -> Iterator[Entry]:
     """The entries in order of interest. stands: where the finding behind a piece of evidence stands."""
     found: list[Entry] = [("problem", clip(finding.message, 1000))]
-    if "≠" not in finding.message:  # a rule's own sentence may write it out already
+    if not _written_out(finding):
         found.append(("sum", equation(finding, lang)))
     found.append(("expected", _expected(finding, lang)))
     found.append(("how", clip(finding.how)))
@@ -45,6 +45,12 @@ def entries(finding: Finding, lang: str, stands: Callable[[str], str] = lambda e
         more = len(finding.evidence) - MAX_EVIDENCE
         found.append(("evidence", pick(lang, f"另有 {more} 条", f"{more} more")))
     return ((kind, text) for kind, text in found if text)
+
+
+def _written_out(finding: Finding) -> bool:
+    """Whether the rule's own sentence has the arithmetic already: the first figure of each side, with its label."""
+    sides = (next((term for term in side if term[1]), None) for side in (finding.left, finding.right))
+    return all(f"{amount(term[1])} {term[2]}" in finding.message for term in sides if term)
 
 
 def _expected(finding: Finding, lang: str) -> str:

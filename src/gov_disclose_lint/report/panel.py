@@ -97,11 +97,13 @@ def span(finding: Finding, number: int, length: int) -> tuple[int, int]:
 
 def grid(finding: Finding, width: int, measure: Measure) -> Iterator[Line]:
     """The small table around a cell of section three or four."""
-    if finding.grid:
-        gutter = " " * (_gutter(finding) + 1)
+    if not finding.grid:
+        return
+    gutter = " " * (_gutter(finding) + 1)
+    lines = list(grid_lines(finding.grid, COLOURS[finding.severity], width - len(gutter) - 2, measure))
+    if lines:
         yield [(gutter + "|", GUTTER)]
-        for line in grid_lines(finding.grid, COLOURS[finding.severity], width - len(gutter) - 2, measure):
-            yield [(gutter + "| ", GUTTER), *line]
+        yield from ([(gutter + "| ", GUTTER), *line] for line in lines)
         yield [(gutter + "|", GUTTER)]
 
 

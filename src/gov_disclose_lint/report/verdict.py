@@ -46,9 +46,9 @@ def verdict(outcome: Outcome, fail_on: str) -> str:
 def title(verdict: str, lang: str) -> str:
     """A verdict in words."""
     if verdict == READY:
-        return pick(lang, "可以发布", "can be published")
+        return pick(lang, "可以发布", "publishable")
     if verdict == BLOCKED:
-        return pick(lang, "不能发布", "cannot be published")
+        return pick(lang, "不能发布", "not publishable")
     return pick(lang, "无法判断", "undetermined")
 
 
