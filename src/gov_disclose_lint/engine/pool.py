@@ -56,9 +56,11 @@ def _start(options: Any, previous: Document | None) -> None:
     global _plan, _previous
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from ..packs import load_library
+    from . import calm_collector
     from .lint import Plan
 
     _plan, _previous = Plan(load_library(options.rule_folders), options), previous
+    calm_collector()
 
 
 def _chunk(paths: list[str]) -> list[Outcome]:

@@ -10,7 +10,7 @@ from .document import Breakdown, Cell, Document, Oddity, Source, Text
 from .form import Field, Form, Indicator, Item, Row, Section, find, lookup
 from .names import join_path, nearest
 from .node import MAPPING, SCALAR, SEQUENCE, Node
-from .numbers import CellType, Reading, read_cell
+from .numbers import PLAIN_COUNTS, UNREAD, CellType, Reading, read_cell, remember
 from .place import Place
 
 Named = TypeVar("Named", bound=Item)
@@ -240,16 +240,26 @@ class _Binder:
             if len(node.items) != len(columns):
                 self._odd("row-length", path, node, found=len(node.items), wanted=len(columns))
                 for column, item in zip(columns, node.items):  # noqa: B905
-                    self._put(f"{path}.{column.key}", Reading("unread"), item)
-                return
-            for column, item in zip(columns, node.items, strict=True):
-                self._cell(f"{path}.{column.key}", column.type, item)
+                    self._put(f"{path}.{column.key}", UNREAD, item)
+            else:
+                self._list_row(row, path, node.items)
         elif node.kind == MAPPING:
             self._cells_by_name(section, row, path, node)
         elif len(columns) == 1 and not _is_null(node):
             self._cell(f"{path}.{columns[0].key}", columns[0].type, node)
         elif not _is_null(node):
             self._odd("not-a-row", path, node)
+
+    def _list_row(self, row: Row, path: str, items: list[Node]) -> None:
+        """A row given as a list. The hot path of a folder: most cells are plain counts, many of them the same few."""
+        cells, values = self.document.cells, self.document.values
+        for (below, kind), item in zip(row.cell_paths(path), items, strict=True):
+            reading = PLAIN_COUNTS.get(item.value) if item.plain and kind == "count" else None  # type: ignore[arg-type]
+            if reading is None or item.doubt:
+                self._cell(below, kind, item)
+            else:
+                cells[below] = Cell(below, reading, item)
+                values[below] = reading.value  # type: ignore[assignment]
 
     def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
         seen: dict[str, Node] = {}
@@ -277,13 +287,16 @@ class _Binder:
         elif node.kind == SEQUENCE:
             self._odd("not-a-row", path, node)
         elif node.doubt:
-            self._put(path, Reading("unread"), node)
+            self._put(path, UNREAD, node)
         else:
-            self._put(path, read_cell(node.text, kind, node.plain), node)
+            reading = read_cell(node.text, kind, node.plain)
+            if kind == "count" and node.plain and reading.value is not None and reading.spelling is None:
+                remember(node.text, reading)
+            self._put(path, reading, node)
 
     def _put(self, path: str, reading: Reading, node: Node) -> None:
         if node.kind != SCALAR:
-            reading = Reading("unread")
+            reading = UNREAD
         self.document.cells[path] = Cell(path, reading, node)
         if reading.value is not None:
             self.document.values[path] = reading.value

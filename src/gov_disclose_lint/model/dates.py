@@ -17,6 +17,11 @@ def read_date(text: str) -> date | None:
     >>> read_date("2025年1月24日"), read_date("2025-02-30")
     (datetime.date(2025, 1, 24), None)
     """
+    if len(text) == 10 and text[4] == "-" and text[7] == "-" and text.isascii():
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
     match = _DATE.fullmatch(text[:40].translate(_NARROW))
     if not match:
         return None

@@ -72,6 +72,14 @@ class Row(Item):
         self.above = above
         self.note = note
         self.group = group
+        self._cell_paths: dict[str, tuple[tuple[str, CellType], ...]] = {}
+
+    def cell_paths(self, path: str) -> tuple[tuple[str, CellType], ...]:
+        """The (path, type) of each of its cells, the row itself being at `path`."""
+        paths = self._cell_paths.get(path)
+        if paths is None:
+            paths = self._cell_paths[path] = tuple((f"{path}.{column.key}", column.type) for column in self.columns)
+        return paths
 
     def leaves(self) -> Iterator[Row]:
         """The rows with cells, in the form's order."""
@@ -307,6 +315,7 @@ def _collapse(rows: tuple[Row, ...], path: str) -> tuple[Row, ...]:
     collapsed = []
     for row in rows:
         row = copy(row)
+        row._cell_paths = {}
         if row.path == path:
             row.columns, row.rows = next(row.leaves()).columns, ()
         else:

@@ -42,6 +42,17 @@ class Reading(NamedTuple):
 
 BLANK = Reading("blank")
 DASH = Reading("dash")
+UNREAD = Reading("unread")
+
+# Readings of plain counts by their text: a report has 200 cells, most of them one of a few small numbers.
+PLAIN_COUNTS: dict[str, Reading] = {}
+_REMEMBERED = 4096
+
+
+def remember(text: str, reading: Reading) -> None:
+    """Keep the reading of a plain count, up to a bound."""
+    if len(PLAIN_COUNTS) < _REMEMBERED:
+        PLAIN_COUNTS[text] = reading
 
 
 def read_cell(text: str, kind: CellType, plain: bool = True) -> Reading:

@@ -127,7 +127,7 @@ def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any])
         value = adapter.validate_python(data)
     except ValidationError as error:
         raise _bad(file, node, error, ("check",)) from None
-    return value._asdict()
+    return {name: getattr(value, name) for name in module.Parameters.__annotations__ if not name.startswith("_")}
 
 
 def _unique(label: str, rules: list[Any]) -> None:

@@ -1,0 +1,34 @@
+"""`python -m benchmarks [quick|full] [--write]`: everything in one run, as ratios; --write keeps it in RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from . import batch, startup
+from .measure import machine
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("size", nargs="?", choices=("quick", "full"), default="quick")
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    full = arguments.size == "full"
+    parts = [f"# Results\n\n{machine()}; `python -m benchmarks {arguments.size}`. Ratios are paired in one run.\n"]
+    for title, part in (
+        ("One file", lambda: startup.measure(25 if full else 7)),
+        ("A folder", lambda: batch.measure(10_000 if full else 500, 3)),
+        ("Growth", lambda: batch.growth((1_000, 10_000, 100_000) if full else (100, 1_000))),
+    ):
+        text = f"\n## {title}\n\n{part()}"
+        print(text, flush=True)
+        parts.append(text)
+    if arguments.write:
+        RESULTS.write_text("".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

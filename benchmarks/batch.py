@@ -1,0 +1,86 @@
+"""Folders of reports: against parsing alone, against peers on the same files, and as the number of files grows."""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from .measure import Cost, median, paired, ratio, run, table, tool
+from .startup import EXAMPLE, schema
+
+PARSE_ONLY = """
+import sys, os
+from gov_disclose_lint.load import load_tree
+for name in sorted(os.listdir(sys.argv[1])):
+    with open(os.path.join(sys.argv[1], name), "rb") as file:
+        load_tree(file.read(), name, "yaml")
+"""
+
+
+def write_reports(folder: Path, count: int, seed: int = 1) -> None:
+    """Reports like the example: publisher, code and one figure differ; one in ten has a wrong sum."""
+    chance = random.Random(seed)
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for number in range(count):
+        changed = text.replace("某某市", f"第{number}市").replace("decisions: 1573179", f"decisions: {chance.randrange(10**6)}")
+        if chance.random() < 0.1:
+            changed = changed.replace("[1408, 21, 0, 0, 2, 0, 1431]", f"[{chance.randrange(1000)}, 21, 0, 0, 2, 0, 1431]")
+        (folder / f"{number:06}.yaml").write_text(changed, encoding="utf-8")
+
+
+def measure(count: int, rounds: int) -> str:
+    """Throughput over `count` files, one process each, as Markdown."""
+    lint = tool("lint")
+    assert lint
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "reports"
+        folder.mkdir()
+        write_reports(folder, count)
+        commands = {
+            "lint, all rules": [lint, "-f", "plain", "-j", "1", str(folder)],
+            "lint, without the text rules": [lint, "-f", "plain", "-j", "1", "--ignore", "GDL6,GDL310", str(folder)],
+            "parsing only (events with positions)": [sys.executable, "-c", PARSE_ONLY, str(folder)],
+            "lint, all cores": [lint, "-f", "plain", str(folder)],
+        }
+        costs = paired(commands, rounds)
+        costs.update(_peers(folder, Path(name), rounds))
+    ours = costs["lint, all rules"]
+    rows = [
+        (name, f"{count / median(cost):,.0f}", f"{median(cost, 'cpu') / count * 1000:.2f}", _against(ours, cost, "cpu"))
+        for name, cost in costs.items()
+    ]
+    return table(("command", "files/s", "CPU ms a file", "lint ÷ it (CPU)"), rows)
+
+
+def _against(ours: list[Cost], theirs: list[Cost], field: str) -> str:
+    if len(ours) == len(theirs):
+        return f"{ratio(ours, theirs, field):.2f}"
+    return f"{median(ours, field) / median(theirs, field):.2f}"
+
+
+def _peers(folder: Path, scratch: Path, rounds: int) -> dict[str, list[Cost]]:
+    """The peers take minutes: one run each."""
+    costs = {}
+    if yamllint := tool("yamllint"):
+        costs["yamllint"] = [run([yamllint, str(folder)])]
+    if check := tool("check-jsonschema"):
+        files = sorted(str(path) for path in folder.iterdir())
+        costs["check-jsonschema, our schema"] = [run([check, "--schemafile", str(schema(scratch)), *files])]
+    return costs
+
+
+def growth(counts: tuple[int, ...]) -> str:
+    """Peak memory and time a file as the number of files grows, as Markdown."""
+    lint = tool("lint")
+    assert lint
+    rows = []
+    first = 0.0
+    for count in counts:
+        with tempfile.TemporaryDirectory() as name:
+            write_reports(Path(name), count)
+            cost = run([lint, "-f", "plain", "-j", "1", name])
+        first = first or cost.memory
+        rows.append((f"{count:,}", f"{cost.memory:.0f}", f"{cost.memory / first:.2f}", f"{cost.wall / count * 1000:.2f}"))
+    return table(("files", "peak MiB", "÷ the first", "ms a file"), rows)
