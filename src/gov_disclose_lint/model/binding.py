@@ -60,7 +60,7 @@ class _Binder:
         self.words = _lookup(self.envelope.words)
 
     def bind(self, root: Node, form_id: str | None) -> Document:
-        document = self.document = Document(self.source, self.forms[-1])
+        document = self.document = Document(self.source, self.forms[-1], tree=root)
         entries = self._entries(root, self.envelope.fields, "")
         if not any(field.key in ("sections", "year") for field, _, _ in entries):
             raise Unreadable(

@@ -116,6 +116,7 @@ class Document:
     keys:   the node to point at for each section, row and word that is written
     foreign: rows written in another form's columns or unknown to this form: row path -> that form's id
     order:  section keys in the order written
+    tree:   the tree as read: also what is in no form
     """
 
     source: Source
@@ -134,6 +135,7 @@ class Document:
     breakdowns: list[Breakdown] = field(default_factory=list)
     oddities: list[Oddity] = field(default_factory=list)
     foreign: dict[str, str] = field(default_factory=dict)
+    tree: Node | None = None
 
     @property
     def title(self) -> str | None:
