@@ -17,9 +17,9 @@ from ..engine.select import UnknownRule
 from ..engine.suppress import Uses, unused_entries
 from ..model.binding import Unreadable
 from ..model.finding import Outcome
-from ..model.rule import SEVERITIES
 from ..model.run import Run, Summary
 from ..packs import load_library
+from ..report.verdict import exit_code
 from .language import Trouble, chosen
 
 if TYPE_CHECKING:
@@ -170,20 +170,9 @@ def _lint(request: Request, config: Config, plan: Plan, previous: Document | Non
         from .baseline import write_baseline
 
         write_baseline(request.write_baseline, uses.kept or [])
-    return exit_code(summary, fail_on, accepted=bool(request.write_baseline))
+    return exit_code(run._replace(fail_on="never") if request.write_baseline else run, summary)
 
 
 def _outcomes(request: Request, plan: Plan, previous: Document | None, progress: Any) -> Iterator[Outcome]:
     outcomes = lint_files(request.paths, plan, previous, request.stdin_filename)
     return progress(outcomes, request.paths) if progress else outcomes
-
-
-def exit_code(summary: Summary, fail_on: str, accepted: bool = False) -> int:
-    """0 nothing at or above fail_on, 1 findings at or above it, 3 unreadable, crashed, interrupted or nothing checked."""
-    if summary.unreadable or summary.crashed or summary.interrupted or not summary.rules_run:
-        return 3
-    if accepted or fail_on == "never":
-        return 0
-    counts = dict(zip(SEVERITIES, (summary.errors, summary.warnings, summary.infos), strict=True))
-    levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return 1 if any(counts[level] for level in levels) else 0

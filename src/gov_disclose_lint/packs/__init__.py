@@ -132,7 +132,26 @@ def prepare(rule: Rule) -> tuple[Check, Any]:
     module = kind_module(rule.check)
     if module is None:
         raise BadPack(rule.pack, None, "check.kind", f"没有这种检查：{rule.check} (no such check kind)")
-    return module.check, module.Parameters(**{name: _frozen(value) for name, value in rule.parameters.items()})
+    return module.check, _record(module.Parameters, rule.parameters)
+
+
+def _record(kind: Any, data: Mapping[str, Any]) -> Any:
+    """Parameters from their plain data; lists of mappings become tuples of the records that the type names."""
+    values = {}
+    for name, value in data.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            inner = _item_type(kind, name)
+            values[name] = tuple(_record(inner, item) if hasattr(inner, "__annotations__") else item for item in value)
+        else:
+            values[name] = _frozen(value)
+    return kind(**values)
+
+
+def _item_type(kind: Any, name: str) -> Any:
+    """X of a field of type tuple[X, ...]."""
+    from typing import get_args, get_type_hints
+
+    return next(iter(get_args(get_type_hints(kind)[name])), None)
 
 
 def _frozen(value: Any) -> Any:

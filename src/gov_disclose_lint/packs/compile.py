@@ -127,7 +127,17 @@ def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any])
         value = adapter.validate_python(data)
     except ValidationError as error:
         raise _bad(file, node, error, ("check",)) from None
-    return {name: getattr(value, name) for name in module.Parameters.__annotations__ if not name.startswith("_")}
+    return _plain_data(value)
+
+
+def _plain_data(value: Any) -> Any:
+    """Parameters as JSON has them: records (named tuples, dataclasses) become mappings, tuples lists."""
+    names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
+    if names:
+        return {name: _plain_data(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: _plain_data(item) for key, item in value.items()}
+    return [_plain_data(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _unique(label: str, rules: list[Any]) -> None:
