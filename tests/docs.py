@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,19 @@ def examples_page() -> str:
     return "".join(parts)
 
 
+_MADE = re.compile(r"<!-- made: (lint .*?) -->\n.*?<!-- end -->", re.S)
+
+
+def readme() -> str:
+    """README.md with its sample output made anew."""
+
+    def block(match: re.Match[str]) -> str:
+        output, _ = _run(f"{match.group(1)} --as-of 2026-01-20")
+        return f"<!-- made: {match.group(1)} -->\n```console\n$ {match.group(1)}\n{output}```\n<!-- end -->"
+
+    return _MADE.sub(block, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
 def _run(command: str) -> tuple[str, int]:
     arguments = command.split()
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
@@ -56,7 +70,7 @@ def _run(command: str) -> tuple[str, int]:
 
 
 def main() -> int:
-    pages = {**rule_pages(), EXAMPLES / "README.md": examples_page()}
+    pages = {**rule_pages(), EXAMPLES / "README.md": examples_page(), ROOT / "README.md": readme()}
     stale = [path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     orphans = [path for path in RULES.glob("*.md") if path not in pages]
     if "--check" in sys.argv:

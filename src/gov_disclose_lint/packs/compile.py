@@ -132,8 +132,8 @@ def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any])
 
 def _plain_data(value: Any) -> Any:
     """Parameters as JSON has them: records (named tuples, dataclasses) become mappings, tuples lists."""
-    names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
-    if names:
+    names = getattr(value, "_fields", getattr(value, "__dataclass_fields__", None))
+    if names is not None:
         return {name: _plain_data(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: _plain_data(item) for key, item in value.items()}
