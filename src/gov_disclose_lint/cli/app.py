@@ -239,9 +239,25 @@ def rules_(
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="plain|json", help=say("输出格式", "output format"))
     ] = "plain",
+    test: Annotated[bool, typer.Option("--test", help=say("运行规则自带的例子", "run the rules' own examples"))] = False,
     rules: RuleFolders = None,
     lang: Lang = None,
 ) -> int:
-    from .catalogue import list_rules
+    from .catalogue import list_rules, test_rules
 
+    if test:
+        return test_rules(rules or [])
     return list_rules(form, topic, severity, format_, rules or [], lang or ("en" if say("", "en") else "zh"))
+
+
+@app.command("new-rule", help=say("生成一条新规则的文件", "scaffold a rule"))
+def new_rule_(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=say("小写英文加连字符", "lower case with dashes"))],
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help=say("编号", "its id"))] = None,
+    topic: Annotated[str, typer.Option("--topic", help=say("主题（子文件夹）", "its topic (a folder)"))] = "local",
+    folder: Annotated[str | None, typer.Option("--dir", help=say("规则包文件夹", "the folder of the pack"))] = None,
+    rules: RuleFolders = None,
+) -> int:
+    from .new_rule import new_rule
+
+    return new_rule(name, id_, topic, folder, rules or [])
