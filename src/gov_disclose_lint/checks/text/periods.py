@@ -1,0 +1,89 @@
+"""What time a number belongs to: this year, last year, another. A comparison's 较上年 is no time of what follows."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .figures import Figure
+from .reading import Reading
+
+THIS, LAST, NEXT, OTHER = "this", "last", "next", "other"
+
+_LAST = r"上一?年度?|去年|前一年|往年"
+_THIS = r"今年|本年度?|全年度?|当年|年内|截[至止]目前|截[至止]年[底末]"
+_NEXT = r"明年|下一?年度?|次年|来年|新的一年"
+_OTHER = (
+    r"近[一二三四五六七八九十两0-9]+年|历年|连续[一二三四五六七八九十两0-9]+年|[上下]半年|[前上下第]?[一二三四1-4两三]个?季度|每[月季年周天日]|"
+    r"[日月季]均|当[月日季]|本[月季]|前[一二三四五六七八九十0-9]+个?月|期间|[0-9]{1,2}月(?!31日|底)|以来|十[二三四]五"
+)
+_TIME = re.compile(
+    r"(?P<compare>(?:相?较于?|相?比|对比|超过|低于|高于|相对|比照)(?:[^，,。;]{0,2}))?"
+    r"(?:(?P<year>(?:19|20)[0-9]{2})年?(?P<month>度|(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[底末初]))?"
+    rf"|(?P<last>{_LAST})|(?P<this>{_THIS})|(?P<next>{_NEXT})|(?P<other>{_OTHER}))"
+    r"(?P<moved>同期)?(?P<against>.{0,4}?(?:相比|比较|对比|持平))?"
+)
+_CARRIED_BEFORE = re.compile(r"(?:结转|转入|转至|转到|顺延|延期|延至|留待|移交|遗留)[至到入给]?$|转$")
+_CARRIED_AFTER = re.compile(r"度?(?:底|末)?(?:的)?(?:结转|转来|转入|遗留|未办结|未办理完|接转|留存|延续)")
+_WHOLE = re.compile(r"12月(?:31[日号]|[底末])?$|1月1[日号]$|[底末]$")
+
+
+class Period(NamedTuple):
+    """A time named in a sentence. code: this | last | next | other, or a year; start, end within the sentence."""
+
+    start: int
+    end: int
+    code: str | int
+
+
+def periods(sentence: str) -> list[Period]:
+    """The times a sentence sets, in order; those it only compares with are left out."""
+    found = []
+    for match in _TIME.finditer(sentence):
+        if match["compare"] or match["against"]:
+            continue
+        start, end = match.span()
+        if _CARRIED_BEFORE.search(sentence, max(0, start - 4), start) or _CARRIED_AFTER.match(sentence, end):
+            continue
+        found.append(Period(start, end, _code(match)))
+    return found
+
+
+def _code(match: re.Match[str]) -> str | int:
+    if match["year"]:
+        month = match["month"]
+        return int(match["year"]) if not month or month == "度" or _WHOLE.search(month) else OTHER
+    return next(code for code in (LAST, THIS, NEXT, OTHER) if match[code])
+
+
+def period_of(reading: Reading, figure: Figure, year: int | None) -> str:
+    """this | last | next | other: the last time named before the figure in its sentence; this when none is."""
+    sentence = reading.sentences[figure.sentence]
+    text = reading.text[sentence.start : sentence.end]
+    here = [period for period in _kept(text) if period.start < figure.end - sentence.start]
+    if not here:
+        return THIS
+    if "分别" in text and len({period.code for period in here}) > 1:
+        return OTHER
+    return resolve(here[-1].code, year)
+
+
+def resolve(code: str | int, year: int | None) -> str:
+    """A period's code as seen from the year reported on."""
+    if isinstance(code, str):
+        return code
+    if year is None:
+        return OTHER
+    return {year: THIS, year - 1: LAST, year + 1: NEXT}.get(code, OTHER)
+
+
+_PERIODS: dict[str, list[Period]] = {}
+
+
+def _kept(sentence: str) -> list[Period]:
+    kept = _PERIODS.get(sentence)
+    if kept is None:
+        if len(_PERIODS) > 512:
+            _PERIODS.clear()
+        kept = _PERIODS[sentence] = periods(sentence)
+    return kept

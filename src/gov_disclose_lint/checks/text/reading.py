@@ -1,0 +1,171 @@
+"""A text read once: its sentences, and its numbers with the words around them. Shared by all text rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+from .figures import COUNT, Date, Figure, scan
+from .normal import Normal
+
+MOST_FIGURES = 5000  # in one text; a report has some hundreds
+MOST_CHARACTERS = 200_000
+_MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[\u4e00-\u9fff])\.(?![0-9])")
+_ITEM_ENDS = frozenset(",，。;:、!?\n()")
+_STOPS = frozenset("。!?\n.")
+_KEPT = 64
+
+
+class Sentence(NamedTuple):
+    """start, end: in the one spelling; first, last: its figures are reading.figures[first:last]."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Reading:
+    """One text. complete: False when the text is so long or so full of numbers that its rest was not read.
+
+    brackets: where each pair opens and closes, by sentence number.
+    """
+
+    __slots__ = ("brackets", "complete", "dates", "figures", "lists", "normal", "sentences", "text")
+
+    def __init__(self, original: str) -> None:
+        self.normal = Normal(original[:MOST_CHARACTERS])
+        self.text = self.normal.text
+        self.figures, self.dates = scan(self.text, MOST_FIGURES)
+        self.complete = len(original) <= MOST_CHARACTERS and len(self.figures) < MOST_FIGURES
+        self.sentences: list[Sentence] = []
+        self.brackets: dict[int, list[tuple[int, int]]] = {}
+        self.lists: Any = None  # its totals and parts, kept by groups.py
+        _Pass(self).run()
+
+    def sentence(self, figure: Figure) -> str:
+        """The sentence that a figure stands in."""
+        sentence = self.sentences[figure.sentence]
+        return self.text[sentence.start : sentence.end]
+
+    def figures_of(self, number: int) -> list[Figure]:
+        """The figures of a sentence."""
+        sentence = self.sentences[number]
+        return self.figures[sentence.first : sentence.last]
+
+    def counts_of(self, number: int) -> list[Figure]:
+        """The counts of a sentence."""
+        return [figure for figure in self.figures_of(number) if figure.kind == COUNT]
+
+    def dates_of(self, number: int) -> list[Date]:
+        """The dates and years of a sentence."""
+        sentence = self.sentences[number]
+        return [date for date in self.dates if sentence.start <= date.start < sentence.end]
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that a position lies in."""
+        return max(bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1, 0)
+
+    def item_start(self, position: int) -> int:
+        """Where the item starts that a position lies in: behind the mark before it."""
+        start = position
+        while start and self.text[start - 1] not in _ITEM_ENDS:
+            start -= 1
+        return start
+
+    def phrase(self, figure: Figure) -> str:
+        """A figure as written, in the one spelling."""
+        return self.text[figure.start : figure.end]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where characters of the one spelling stand in the original."""
+        return self.normal.span(start, end)
+
+
+class _Pass:
+    """One pass over marks and figures in order. For every open bracket the words of the item outside are kept."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.pieces: list[str] = []  # of the present item, what was inside brackets left out
+        self.begin = self.piece = 0  # where the item starts; where its present piece starts
+        self.outside: list[tuple[list[str], int, int]] = []  # (pieces, begin, position) of each open bracket
+        self.between = ""
+        self.last: Figure | None = None  # whose tail is not yet known
+        self.start = self.first = 0
+
+    def run(self) -> None:
+        marks = _MARKS.finditer(self.text)
+        mark = next(marks, None)
+        figures = self.reading.figures
+        for index, figure in enumerate(figures):
+            while mark and mark.start() < figure.start:
+                self._mark(mark.group(), mark.start(), index)
+                mark = next(marks, None)
+            while mark and mark.start() < figure.end:
+                mark = next(marks, None)
+            self._figure(figure)
+        while mark:
+            self._mark(mark.group(), mark.start(), len(figures))
+            mark = next(marks, None)
+        self._end_tail(len(self.text))
+        self._end_sentence(len(self.text), len(figures))
+
+    def _figure(self, figure: Figure) -> None:
+        self._end_tail(figure.start)
+        figure.sentence = len(self.reading.sentences)
+        figure.label = "".join(self.pieces) + self.text[self.piece : figure.start]
+        figure.begin = self.begin
+        figure.bracket = self.outside[-1][2] if self.outside else -1
+        figure.between, self.between = self.between, ""
+        self.last = figure
+        self._item(figure.end)
+
+    def _mark(self, char: str, position: int, index: int) -> None:
+        self._end_tail(position)
+        if len(self.between) < 16:
+            self.between += char
+        if char == "(":
+            self.pieces.append(self.text[self.piece : position])
+            self.outside.append((self.pieces, self.begin, position))
+            self._item(position + 1)
+        elif char == ")":
+            if self.outside:
+                self.pieces, self.begin, opened = self.outside.pop()
+                self.reading.brackets.setdefault(len(self.reading.sentences), []).append((opened, position))
+            self.piece = position + 1
+        else:
+            self._item(position + 1)
+            if char in _STOPS:
+                self._end_sentence(position + 1, index)
+
+    def _item(self, position: int) -> None:
+        self.pieces = []
+        self.begin = self.piece = position
+
+    def _end_tail(self, position: int) -> None:
+        if self.last:
+            self.last.tail = self.text[self.last.end : position]
+            self.last = None
+
+    def _end_sentence(self, position: int, index: int) -> None:
+        self.outside.clear()
+        self.between = ""
+        if position > self.start:
+            self.reading.sentences.append(Sentence(self.start, position, self.first, index))
+        self.start, self.first = position, index
+
+
+_READINGS: dict[str, Reading] = {}
+
+
+def read(text: str) -> Reading:
+    """The reading of a text, made once for all rules that look at a report."""
+    reading = _READINGS.get(text)
+    if reading is None:
+        if len(_READINGS) >= _KEPT:
+            _READINGS.clear()
+        reading = _READINGS[text] = Reading(text)
+    return reading

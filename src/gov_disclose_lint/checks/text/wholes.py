@@ -1,0 +1,101 @@
+"""When a list of parts claims to be the whole, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...model.numbers import Number
+from .figures import MONEY
+from .groups import Group, total_of, words
+from .numerals import fits
+
+_REST = re.compile(r"其[他它余]|剩余|余下")
+_PARTITION = re.compile(r"^具体|分为|[^其]中$|构成|组成")
+_IN_ALL = re.compile(r"共|总|合计")
+_PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[\u4e00-\u9fff]{0,3}$|级")
+_LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
+_STEP_DOWN = re.compile(r"含|涵盖|包括|[(:]")
+
+Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
+
+
+def fault(group: Group, complements: Complements) -> str:
+    """What is wrong with a list: above | short, or '' when nothing certainly is.
+
+    above: the parts exceed their total; short: they fall short of it although the list claims to be complete.
+    """
+    if not group.exact or _adds_up(group):
+        return ""
+    if group.sum > group.total.value:
+        return "above" if group.closing or _same_things(group, complements) else ""
+    return "short" if group.closing or _claims_all(group, complements) else ""
+
+
+def _adds_up(group: Group) -> bool:
+    """Whether the parts, or the first of them, make up the total or another number they may be parts of."""
+    if _equal(group.total.value, group.parts, group.total.quantum):
+        return True
+    if group.closing:
+        sums = [total_of(group.parts[start:]) for start in range(len(group.parts) - 1)]
+        return group.total.value in sums or any(group.total.value == part.value for part in group.parts)
+    if any(_equal(rival.value, group.parts, rival.quantum) for rival in group.rivals):
+        return True
+    return any(total_of(group.parts[:count]) == group.total.value for count in range(2, len(group.parts)))
+
+
+def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
+    figures: Sequence = parts  # type: ignore[type-arg]
+    slack = sum(part.quantum for part in figures if part.quantum > 1)
+    difference = abs(total - total_of(figures))
+    return difference <= slack or (quantum > 1 and fits(total, total_of(figures), quantum))
+
+
+def _same_things(group: Group, complements: Complements) -> bool:
+    """Whether the parts count what the total counts. 3个专栏，包含15个栏目 does not; 其中 always does."""
+    if not _STEP_DOWN.search(group.how):
+        return True
+    return group.sum <= group.total.value * 2 and len(group.parts) > 1 or _complementary(_labels(group), complements)
+
+
+def _claims_all(group: Group, complements: Complements) -> bool:
+    if group.open or len(group.parts) < 2:
+        return False
+    labels = _labels(group)
+    near = group.sum * 5 >= group.total.value * 4
+    half = group.sum * 2 >= group.total.value
+    if any(_REST.search(label) for label in labels[1:]) or _complementary(labels, complements):
+        return True
+    if any(_exact(other) for other in group.beside) and group.total.measure == MONEY:
+        return True
+    if "分别" in group.how or "分别" in group.parts[0].label:
+        return group.how != "分别" and half
+    if _PARTITION.search(group.how) or (group.how.endswith("包括") and _IN_ALL.search(group.total.label)):
+        return half
+    if group.how in ("(", ":"):
+        return half if len(labels) > 2 else near
+    places = all(_PLACE.search(label) for label in labels) and any(_LEVEL.search(label) for label in labels)
+    return len(labels) > 2 and near and places
+
+
+def _exact(group: Group) -> bool:
+    return group.exact and len(group.parts) > 1 and group.sum == group.total.value
+
+
+def _labels(group: Group) -> list[str]:
+    return [words(part) for part in group.parts]
+
+
+def _complementary(labels: Sequence[str], complements: Complements) -> bool:
+    """Two parts that leave nothing over: natural persons and organisations, on time and late."""
+    if len(labels) != 2:
+        return False
+    first, second = labels
+    return any(
+        (_any(left, first) and _any(right, second)) or (_any(right, first) and _any(left, second))
+        for left, right in complements
+    )
+
+
+def _any(words_: Sequence[str], label: str) -> bool:
+    return any(word in label for word in words_)

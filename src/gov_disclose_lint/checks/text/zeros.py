@@ -1,0 +1,30 @@
+"""Zeros stated in words: 未收到…申请, 没有发生行政复议、行政诉讼."""
+
+from __future__ import annotations
+
+import re
+
+from .figures import COUNT, Figure
+from .reading import Reading
+
+_NONE = re.compile(
+    r"(?:未|没有|没|无|均无|尚未|从未)(?:再|曾|有)?"
+    r"(?P<what>(?:收到|接到|接收到?|受理|发生|产生|出现|引发|存在|被申请|被提起|有|因)?[^,，。;:!?\n()0-9]{2,40})(?=[,，。;:!?\n()]|$)"
+)
+_JOINED = re.compile(r"[、和或及与]|以及")
+
+
+def zeros_of(reading: Reading) -> list[list[Figure]]:
+    """The zeros stated in words, as counts; those of one statement together: all are understood, or none is."""
+    found = []
+    for match in _NONE.finditer(reading.text):
+        number = reading.sentence_at(match.start())
+        found.append([_zero(match, words, number, reading) for words in _JOINED.split(match["what"]) if words])
+    return found
+
+
+def _zero(match: re.Match[str], words: str, sentence: int, reading: Reading) -> Figure:
+    figure = Figure(match.start(), match.end(), 0, "件", COUNT, True, 1)
+    figure.label, figure.sentence = words, sentence
+    figure.begin = reading.item_start(match.start())
+    return figure

@@ -1,0 +1,115 @@
+"""GDL602: numbers in the text held against the tables.
+
+    quantities   words that, together, stand for rows of the tables (see text/subjects.py)
+    prose        by section: how its rows, whose names come from the form, are spoken of
+    synonyms     a name of the form -> other ways to say it in prose
+    none         text path -> rows that are all zero when the text is nothing but 无
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..model.document import Document, Text
+from ..model.finding import Breach, Sum, Term, Unknown
+from ..model.numbers import Number
+from ..model.rule import Context
+from .text.figures import MONEY
+from .text.numerals import fits
+from .text.reading import Reading, read
+from .text.subjects import Candidate, Prose, Quantity, Subject, Subjects, subjects_of
+
+_NOTHING = frozenset(("无", "没有", "无此情况", "无此类情况", "无相关情况", "本年度无", "本年度无此情况"))
+
+
+class Parameters(NamedTuple):
+    quantities: tuple[Quantity, ...]
+    prose: Mapping[str, Prose]
+    synonyms: Mapping[str, tuple[str, ...]]
+    none: Mapping[str, tuple[str, ...]]
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    if not report.cells:
+        return
+    subjects = subjects_of(report.form, parameters)
+    for path, text in report.texts.items():
+        reading = read(text.value)
+        for subject in subjects.read(report, path, reading):
+            yield from _compare(path, reading, subject, report)
+        yield from _nothing(path, text, report, parameters, subjects)
+
+
+def _compare(path: str, reading: Reading, subject: Subject, report: Document) -> Iterator[Breach | Unknown]:
+    if not subject.figure.exact or any(_agrees(subject, candidate.value) for candidate in subject.candidates):
+        return
+    missing = next((candidate for candidate in subject.candidates if candidate.value is None), None)
+    if missing:
+        gap = next(cell for cell in missing.cells if cell not in report.values)
+        yield Unknown(gap, report.state(gap))
+    else:
+        yield _breach(path, reading, subject, report)
+
+
+def _agrees(subject: Subject, value: Number | None) -> bool:
+    figure = subject.figure
+    if value is None:
+        return False
+    if figure.measure == MONEY:
+        value = value * 10_000  # the form's amounts are in 万元
+    return value == figure.value or (figure.quantum != 1 and fits(figure.value, value, figure.quantum))
+
+
+def _breach(path: str, reading: Reading, subject: Subject, report: Document) -> Breach:
+    figure, first = subject.figure, subject.candidates[0]
+    assert first.value is not None
+    return Breach(
+        path,
+        {"phrase": reading.phrase(figure), "where": {lang: _where(subject, report, lang) for lang in ("zh", "en")}},
+        variant="scope" if subject.doubt else "",
+        expected=first.value * 10_000 if figure.measure == MONEY else first.value,
+        actual=figure.value,
+        related=first.cells[:8],
+        phrase=reading.span(figure.start, figure.end),
+        equation=Sum((Term(path, figure.value),), _terms(first, report)) if figure.measure != MONEY else None,
+        severity="info" if subject.doubt else None,
+    )
+
+
+def _terms(candidate: Candidate, report: Document) -> tuple[Term, ...]:
+    return tuple(Term(cell, report.values[cell]) for cell in candidate.cells)
+
+
+def _where(subject: Subject, report: Document, lang: str) -> str:
+    """What the tables say, each possible meaning with its number: `一、本年新收… › 总计 3525`."""
+    form, shown = report.form, dict[Number, str]()
+    for candidate in subject.candidates:
+        if candidate.value is None or candidate.value in shown:
+            continue
+        labels = dict.fromkeys(form.label(cell, lang) for cell in candidate.cells)
+        name = next(iter(labels)) if len(labels) == 1 else " + ".join(_short(cell, report, lang) for cell in candidate.cells[:4])
+        more = " + …" if len(candidate.cells) > 4 else ""
+        shown[candidate.value] = f"{name}{more} {candidate.value}"
+    return (" / " if lang == "en" else "，或 ").join(shown.values())
+
+
+def _short(cell: str, report: Document, lang: str) -> str:
+    spec = report.form.cells[cell]
+    return spec.row.short(lang) if spec.column.key == "total" else f"{spec.row.short(lang)} {spec.column.short(lang)}"
+
+
+def _nothing(path: str, text: Text, report: Document, parameters: Parameters, subjects: Subjects) -> Iterator[Breach]:
+    """A text that says nothing but 无, under a table that has numbers."""
+    rows = parameters.none.get(path.removeprefix("sections."))
+    if not rows or text.value.strip().rstrip("。. ") not in _NOTHING:
+        return
+    for row in rows:
+        for cell in subjects.cells((row,), ()):
+            if report.values.get(cell):
+                start = len(text.value) - len(text.value.lstrip())
+                words = text.value.strip()
+                where = {lang: f"{report.form.label(cell, lang)} {report.values[cell]}" for lang in ("zh", "en")}
+                yield Breach(path, {"phrase": words, "where": where}, expected=report.values[cell], actual=0,
+                             related=(cell,), phrase=(start, start + len(words)))  # fmt: skip
+                return
