@@ -47,9 +47,9 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return 2
     except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        name = context.command_path if context else "gov-disclose-lint"
-        complain(f"{error.format_message()} {say(f'（用法见 {name} --help）', f'(see {name} --help)')}")
+        from .usage import usage_error
+
+        complain(usage_error(error))
         return 2
     except (click.exceptions.Abort, KeyboardInterrupt):
         complain(say("已中断", "interrupted"))
