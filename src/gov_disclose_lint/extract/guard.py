@@ -31,6 +31,10 @@ MAX_ELEMENTS = 400_000
 """Elements of one HTML or XML tree."""
 MAX_DEPTH = 200
 """Nesting of elements; tables in tables in tables have some 30."""
+MAX_TAGS = 200_000
+MAX_PAGE_NESTING = 400
+"""Open tags of a web page at one place; pages that forget to close <font> or <span> come to some 100."""
+MAX_TABLE_NESTING = 30
 MAX_SPAN = 200
 """colspan and rowspan are clamped to this, as HTML itself clamps colspan to 1000."""
 MAX_CELLS = 50_000
@@ -73,9 +77,7 @@ def library(module: str, extra: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError:
         command = f'pip install "gov-disclose-lint[{extra}]"'
-        raise Unreadable(
-            f"读取这类文件需要先安装：{command}", f"reading such files needs: {command}"
-        ) from None
+        raise Unreadable(f"读取这类文件需要先安装：{command}", f"reading such files needs: {command}") from None
 
 
 def open_zip(data: bytes, kind: str) -> zipfile.ZipFile:
@@ -88,9 +90,7 @@ def open_zip(data: bytes, kind: str) -> zipfile.ZipFile:
     if len(members) > MAX_ZIP_MEMBERS:
         raise too_much(f"内含 {len(members):,} 个部件", f"{len(members):,} members")
     if sum(member.file_size for member in members) > MAX_ZIP_BYTES:
-        raise too_much(
-            f"展开后超过 {MAX_ZIP_BYTES // MIB} MiB", f"more than {MAX_ZIP_BYTES // MIB} MiB when unpacked"
-        )
+        raise too_much(f"展开后超过 {MAX_ZIP_BYTES // MIB} MiB", f"more than {MAX_ZIP_BYTES // MIB} MiB when unpacked")
     for member in members:
         if member.flag_bits & 1:
             raise encrypted(kind)

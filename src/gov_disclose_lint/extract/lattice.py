@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .guard import MAX_CELLS, too_much
 
@@ -157,8 +158,8 @@ def _cells(rows: list[Line], columns: list[Line], xs: list[float], ys: list[floa
     """Fill the areas between the lines: each rectangle is a cell."""
     ys.reverse()
     height, width = len(ys) - 1, len(xs) - 1
-    above = _edges(rows, [-y for y in ys], [(x + y) / 2 for x, y in zip(xs, xs[1:], strict=False)], -1)
-    left = _edges(columns, xs, [-(y + z) / 2 for y, z in zip(ys, ys[1:], strict=False)], 1)
+    above = _edges(rows, [-y for y in ys], [(x + y) / 2 for x, y in pairwise(xs)], -1)
+    left = _edges(columns, xs, [-(y + z) / 2 for y, z in pairwise(ys)], 1)
     boxes: list[Box] = []
     seen = [[False] * width for _ in range(height)]
     for row in range(height):
@@ -190,9 +191,7 @@ def _near(levels: list[float], at: float) -> int:
     return index
 
 
-def _area(
-    row: int, column: int, seen: list[list[bool]], above: list[list[bool]], left: list[list[bool]]
-) -> list[Box]:
+def _area(row: int, column: int, seen: list[list[bool]], above: list[list[bool]], left: list[list[bool]]) -> list[Box]:
     """The area around an unseen place, as one box, or as several ragged ones when it is no rectangle."""
     height, width = len(seen), len(seen[0])
     seen[row][column] = True

@@ -6,6 +6,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..model.binding import Unreadable
 from ..model.document import Source
@@ -160,17 +161,13 @@ def _settle(sheets: list[_Sheet]) -> None:
     for sheet in sheets:
         for table in sheet.tables:
             _, bottom, _, top = table.lattice.bbox
-            others = [line.bbox for line in sheet.lines] + [
-                t.lattice.bbox for t in sheet.tables if t is not table
-            ]
+            others = [line.bbox for line in sheet.lines] + [t.lattice.bbox for t in sheet.tables if t is not table]
             table.at_top = not any(box[3] > top + 1 for box in others)
             table.at_bottom = not any(box[1] < bottom - 1 for box in others)
     order = [table for sheet in sheets for table in sheet.tables]
     kept = {id(table) for table in order if table.columns > 1}
-    for first, second in (
-        *zip(order, order[1:], strict=False),
-        *reversed([*zip(order, order[1:], strict=False)]),
-    ):
+    pairs = list(pairwise(order))
+    for first, second in (*pairs, *reversed(pairs)):
         if _joined(first, second) and (id(first) in kept or id(second) in kept):
             kept |= {id(first), id(second)}
     for sheet in sheets:
@@ -264,7 +261,5 @@ def _grid(table: _Table, number: int) -> Grid:
             column=box.left + 1,
             bbox=_rounded(lattice.box_bbox(box)),
         )
-        grid.cells.append(
-            GridCell(text, box.top, box.left, place, box.bottom - box.top, box.right - box.left, doubt)
-        )
+        grid.cells.append(GridCell(text, box.top, box.left, place, box.bottom - box.top, box.right - box.left, doubt))
     return grid

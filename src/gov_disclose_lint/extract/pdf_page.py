@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
 from types import ModuleType
 from typing import Any
@@ -64,9 +65,7 @@ def open_pdf(data: bytes) -> Iterator[tuple[ModuleType, Any]]:
             raise encrypted("PDF")
         count = raw.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
-            raise too_much(
-                f"共 {count:,} 页（上限 {MAX_PAGES} 页）", f"{count:,} pages (at most {MAX_PAGES})"
-            )
+            raise too_much(f"共 {count:,} 页（上限 {MAX_PAGES} 页）", f"{count:,} pages (at most {MAX_PAGES})")
         if count < 1:
             raise damaged("PDF")
         yield raw, document
@@ -185,10 +184,9 @@ class Reader:
         buffer = ctypes.create_string_buffer(128)
         size = self.raw.FPDFText_GetFontInfo(text, index, buffer, len(buffer), None)
         name = buffer.raw[: min(size, len(buffer))].decode("utf-8", "ignore").lower()
-        return (
-            any(word in name for word in ("bold", "simhei", "黑体", "-hei"))
-            or self.raw.FPDFText_GetFontWeight(text, index) >= 600
-        )
+        if any(word in name for word in ("bold", "simhei", "黑体", "-hei")):
+            return True
+        return bool(self.raw.FPDFText_GetFontWeight(text, index) >= 600)
 
 
 def _character(code: int) -> str:
@@ -237,9 +235,7 @@ class _Drawing:
         self.slanted = False
         self.segments = 0
 
-    def walk(
-        self, holder: Any, item: Callable[[Any, int], Any], count: int, outer: Matrix | None, depth: int
-    ) -> None:
+    def walk(self, holder: Any, item: Callable[[Any, int], Any], count: int, outer: Matrix | None, depth: int) -> None:
         raw = self.raw
         kind_of = raw.FPDFPageObj_GetType
         for index in range(count):
@@ -253,9 +249,7 @@ class _Drawing:
                 self._picture(thing, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
                 inner = self.reader._count(raw.FPDFFormObj_CountObjects(thing))
-                self.walk(
-                    thing, raw.FPDFFormObj_GetObject, inner, _times(self._matrix(thing), outer), depth + 1
-                )
+                self.walk(thing, raw.FPDFFormObj_GetObject, inner, _times(self._matrix(thing), outer), depth + 1)
 
     def _matrix(self, thing: Any) -> Matrix:
         matrix = self.raw.FS_MATRIX()
@@ -276,9 +270,7 @@ class _Drawing:
             return 0, 0, 0, 0
         return self._shown([(left.value, bottom.value), (right.value, top.value)], outer)
 
-    def _shown(
-        self, points: list[tuple[float, float]], outer: Matrix | None
-    ) -> tuple[float, float, float, float]:
+    def _shown(self, points: list[tuple[float, float]], outer: Matrix | None) -> tuple[float, float, float, float]:
         """The box around two points after all transformations."""
         placed = [self._place(x, y, outer) for x, y in points]
         (ax, ay), (bx, by) = placed
@@ -352,7 +344,7 @@ class _Drawing:
         if min(right - left, top - bottom) <= _THIN:
             self._thin(left, bottom, right, top)
         elif stroked:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ax - bx) <= _SLANT or abs(ay - by) <= _SLANT:
                     self._thin(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

@@ -19,8 +19,7 @@ _IDEOGRAPHS = str.maketrans(
     "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
 _IDEOGRAPHS |= {
-    code: unicodedata.normalize("NFKC", chr(code))
-    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6B))
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6B))
 }
 
 # Gaps, in heights of a line: a quarter is what typesetters put between 汉字 and digits, and means nothing.
@@ -161,11 +160,7 @@ def drop_furniture(pages: Sequence[list[Line]], heights: Sequence[float]) -> Non
     seen = Counter(key for lines in edges for key in {_running(line) for line in lines})
     least = max(2, len(pages) / 2)
     for lines, marginal in zip(pages, edges, strict=True):
-        dropped = {
-            id(line)
-            for line in marginal
-            if _PAGE_NUMBER.fullmatch(line.text) or seen[_running(line)] >= least
-        }
+        dropped = {id(line) for line in marginal if _PAGE_NUMBER.fullmatch(line.text) or seen[_running(line)] >= least}
         lines[:] = [line for line in lines if id(line) not in dropped]
 
 
