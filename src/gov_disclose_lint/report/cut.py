@@ -10,7 +10,7 @@ from .safe import characters
 
 Measure = Callable[[str], int]  # the width of a text: columns of a terminal, or characters
 _KEY = re.compile(r"\s*[^\s\[\]{},:：][^\[\]{},:：]{0,40}[:：]\s*[\[{]")
-_MORE = "…"
+_MORE = "..."  # not an ellipsis, which is one column wide or two: carets must stay under their cell
 
 
 class Cut(NamedTuple):

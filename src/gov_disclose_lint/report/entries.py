@@ -23,7 +23,9 @@ NAMES = {
     "related": ("相关", "see"),
     "evidence": ("佐证", "because"),
 }
-MAX_RELATED = 6
+MAX_RELATED = 12
+LONG = 4  # places
+STEP = " › "
 MAX_EVIDENCE = 20
 
 Entry = tuple[str, str]  # a kind, one of NAMES, and a text made harmless
@@ -39,7 +41,7 @@ def entries(finding: Finding, lang: str, stands: Callable[[str], str] = lambda e
     found.append(("fix", _fix(finding, lang)))
     found.append(("why", clip(finding.why)))
     found += [("basis", clip(basis(entry, lang))) for entry in finding.basis]
-    found += [("related", text) for text in _related(finding, lang)]
+    found.append(("related", pick(lang, "；", "; ").join(_related(finding, lang))))
     found += [("evidence", clip(text) + stands(text)) for text in finding.evidence[:MAX_EVIDENCE]]
     if len(finding.evidence) > MAX_EVIDENCE:
         more = len(finding.evidence) - MAX_EVIDENCE
@@ -76,7 +78,7 @@ def _fix(finding: Finding, lang: str) -> str:
 def _related(finding: Finding, lang: str) -> Iterator[str]:
     """The places that a figure is compared with; zeros say nothing and are left out of a long list."""
     items = finding.related
-    if len(items) > MAX_RELATED:
+    if len(items) > LONG:
         items = [item for item in items if item.value != 0]
     for item in items[:MAX_RELATED]:
         yield _place(item, finding, lang)
@@ -86,7 +88,18 @@ def _related(finding: Finding, lang: str) -> Iterator[str]:
 
 
 def _place(item: Related, finding: Finding, lang: str) -> str:
-    value = "" if item.value is None else pick(lang, "：", ": ") + clip(amount(item.value), 60)
+    value = "" if item.value is None else " " + clip(amount(item.value), 60)
     same = item.file == finding.file
     at = clip(where(item.place, lang) if same else pointer(item.file, item.place, lang), 200)
-    return clip(item.label, 120) + value + (pick(lang, f"（{at}）", f" ({at})") if at else "")
+    return (
+        clip(_from_here(item.label, finding.label), 120) + value + (pick(lang, f"（{at}）", f" ({at})") if at else "")
+    )
+
+
+def _from_here(label: str, own: str) -> str:
+    """A label without the steps that it shares with the finding's own, its last one aside."""
+    steps, ours = label.split(STEP), own.split(STEP)
+    shared = 0
+    while shared < min(len(steps), len(ours)) - 1 and steps[shared] == ours[shared]:
+        shared += 1
+    return STEP.join(steps[shared:])

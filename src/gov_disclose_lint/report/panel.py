@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from .cut import Measure, cut
 from .entries import NAMES, entries
+from .grid_table import grid_lines
 from .safe import clip
-from .tables import Line, grid_lines
+from .tables import Line
 from .words import expectation, pick, pointer, severity
 from .wrap import wrap
 

@@ -49,7 +49,7 @@ class Reporter:
 
     def file(self, outcome: Outcome) -> None:
         file = {"uri": uri(outcome.file), "index": self.artifacts.count}
-        self.artifacts.add(dumps(_artifact(outcome)))
+        self.artifacts.add(dumps(_artifact(outcome, file)))
         for finding in (*outcome.findings, *outcome.hidden):
             self.out.write(",\n" if self.results else "\n")
             self.out.write(dumps(self._result(finding, file)))
@@ -100,14 +100,18 @@ def uri(path: str) -> str:
     '%E5%B9%B4%E6%8A%A5/a%20b%231.yaml'
     """
     path = path.replace("\\", "/") if os.sep == "\\" else path
-    encoded = quote(os.fsencode(path), safe="/")
+    try:
+        name = os.fsencode(path)
+    except UnicodeEncodeError:  # no file has such a name, but one may be given on the command line
+        name = path.encode("utf-8", "surrogatepass")
+    encoded = quote(name, safe="/")
     return "file://" + encoded if encoded.startswith("/") else encoded
 
 
-def _artifact(outcome: Outcome) -> Data:
+def _artifact(outcome: Outcome, file: Data) -> Data:
     known = {"form": outcome.form, "year": outcome.year, "publisher": outcome.publisher}
     return {
-        "location": {"uri": uri(outcome.file)},
+        "location": file,
         "roles": ["analysisTarget"],
         "properties": {**known, "remarks": outcome.remarks, "rulesRun": outcome.rules_run},
     }

@@ -9,7 +9,9 @@ _OPEN = "（《“‘「『【〔〈([{"
 _CLOSE = "，。、；：？！）》”’」』】〕〉…％"
 # What stays together: a run of Latin letters and figures, or one other character, with the punctuation that
 # may not be parted from it (no line begins with a comma or ends with an opening bracket).
-_TOKEN = re.compile(rf" +|[{re.escape(_OPEN)}]*(?:[!-~\u00a0-\u024f]+|.)[{_CLOSE}]*", re.S)
+_TOKEN = re.compile(
+    rf" +|[{re.escape(_OPEN)}]*(?:[!-~\u00a0-\u024f]+(?:(?<=\u00a0)[^\W\d_]{{1,8}})?|.)[{_CLOSE}]*", re.S
+)
 _FIGURE = re.compile(r"(?<=[0-9]) (?=[^\W\d])")  # `3001 新收`: a figure and what it counts stay together
 _GLUE = "\u00a0"
 
@@ -22,7 +24,7 @@ def wrap(text: str, width: int, measure: Callable[[str], int]) -> list[str]:
         if used + size > width and line:
             lines.append(line.rstrip(" "))
             line, used = "", 0
-            if token.isspace():
+            if not token.strip(" "):
                 continue
         line += token
         used += size
