@@ -53,6 +53,7 @@ def test_both_sides_are_written_out() -> None:
     assert _equation([(1, 5, "甲"), (-1, 2, "乙")], [(1, 4, "丙")]) == "5 甲 − 2 乙 = 3 ≠ 4 丙，差 1"
     assert _equation([(-1, 5, "a")], [(1, 4, "b")], "en") == "−5 a = -5 ≠ 4 b, off by 9"
     assert _equation([], []) == ""
+    assert _equation([(1, 312, "条")], [(1, 47, "条"), (1, 275, "条")]) == "312 ≠ 47 + 275 = 322，差 10"
 
 
 def test_zeros_of_a_long_sum_are_left_out() -> None:

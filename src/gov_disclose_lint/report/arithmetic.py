@@ -33,9 +33,17 @@ def equation(finding: Finding, lang: str) -> str:
     """
     if not finding.left and not finding.right:
         return ""
-    difference = total(finding.left) - total(finding.right)
-    sides = f"{_side(finding.left, lang)} {'≠' if difference else '='} {_side(finding.right, lang)}"
+    left, right = _told_apart(finding.left, finding.right)
+    difference = total(left) - total(right)
+    sides = f"{_side(left, lang)} {'≠' if difference else '='} {_side(right, lang)}"
     return sides + pick(lang, f"，差 {amount(abs(difference))}", f", off by {amount(abs(difference))}")
+
+
+def _told_apart(left: Terms, right: Terms) -> tuple[Terms, Terms]:
+    """Labels that are all the same tell nothing apart, and go."""
+    if len({label for _, _, label in (*left, *right)}) > 1:
+        return left, right
+    return [(sign, value, "") for sign, value, _ in left], [(sign, value, "") for sign, value, _ in right]
 
 
 def _side(terms: Terms, lang: str) -> str:

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 
 _OPEN = "（《“‘「『【〔〈([{"
 _CLOSE = "，。、；：？！）》”’」』】〕〉…％"
-# What stays together: a run of Latin letters and figures, or one other character, with the punctuation that
+_LATIN = "!-.0-~\u00a0-\u024f"
+# What stays together: Latin letters and figures up to a slash, or one other character, with the punctuation that
 # may not be parted from it (no line begins with a comma or ends with an opening bracket).
 _TOKEN = re.compile(
-    rf" +|[{re.escape(_OPEN)}]*(?:[!-~\u00a0-\u024f]+(?:(?<=\u00a0)[^\W\d_]{{1,8}})?|.)[{_CLOSE}]*", re.S
+    rf" +|[{re.escape(_OPEN)}]*"
+    rf"(?:[{_LATIN}]*/+|[{_LATIN}]+(?:(?<=\u00a0)[^\W\d_]{{1,8}})?|.)"
+    rf"[{_CLOSE}]*",
+    re.S,
 )
 _FIGURE = re.compile(r"(?<=[0-9]) (?=[^\W\d])")  # `3001 新收`: a figure and what it counts stay together
 _GLUE = "\u00a0"
