@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from .safe import clip, command_data, command_property
-from .verdict import Tally, closing_line
+from .tallied import Tallied
+from .verdict import closing_line
 from .words import expectation, pick, where
 
 if TYPE_CHECKING:
     from ..model.finding import Finding, Outcome
     from ..model.place import Place
-    from ..model.run import Run, Summary
+    from ..model.run import Summary
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-class Reporter:
-    def __init__(self, out: TextIO, run: Run) -> None:
-        self.out = out
-        self.run = run
-        self.tally = Tally()
-
+class Reporter(Tallied):
     def file(self, outcome: Outcome) -> None:
         self.tally.add(outcome, self.run.fail_on)
         for finding in outcome.findings:

@@ -13,7 +13,8 @@ from .html_page import CLOSING, opening
 from .panel import span
 from .safe import clip, xml
 from .spool import Spool
-from .verdict import UNKNOWN, Tally, counts, gap_lines, not_applicable, sentence, title
+from .tallied import Tallied
+from .verdict import UNKNOWN, counts, gap_lines, not_applicable, sentence, title
 from .words import pick, pointer, severity
 
 if TYPE_CHECKING:
@@ -23,13 +24,11 @@ if TYPE_CHECKING:
 ROOM = 160  # characters of a source line
 
 
-class Reporter:
+class Reporter(Tallied):
     """Findings wait in a spool: the page begins with the verdict, which is known last."""
 
     def __init__(self, out: TextIO, run: Run) -> None:
-        self.out = out
-        self.run = run
-        self.tally = Tally()
+        super().__init__(out, run)
         self.closing = Closing()
         self.spool = Spool()
 

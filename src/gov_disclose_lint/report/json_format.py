@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING, TextIO
 from .exact_json import dumps
 from .shape import VERSION, finding_data, outcome_data, summary_data
 from .spool import Items
-from .verdict import Tally
+from .tallied import Tallied
 
 if TYPE_CHECKING:
     from ..model.finding import Outcome
     from ..model.run import Run, Summary
 
 
-class Reporter:
+class Reporter(Tallied):
     def __init__(self, out: TextIO, run: Run) -> None:
-        self.out = out
-        self.run = run
-        self.tally = Tally()
+        super().__init__(out, run)
         self.lists = {"files": Items(), "findings": Items(), "hidden": Items()}
 
     def file(self, outcome: Outcome) -> None:

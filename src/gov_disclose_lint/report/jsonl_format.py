@@ -6,23 +6,18 @@ A file that could not be read has its finding (GDL901); a file without findings 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from .exact_json import dumps
 from .shape import VERSION, finding_data, summary_data
-from .verdict import Tally
+from .tallied import Tallied
 
 if TYPE_CHECKING:
     from ..model.finding import Outcome
-    from ..model.run import Run, Summary
+    from ..model.run import Summary
 
 
-class Reporter:
-    def __init__(self, out: TextIO, run: Run) -> None:
-        self.out = out
-        self.run = run
-        self.tally = Tally()
-
+class Reporter(Tallied):
     def file(self, outcome: Outcome) -> None:
         self.tally.add(outcome, self.run.fail_on)
         report = {"form": outcome.form, "year": outcome.year, "publisher": outcome.publisher}

@@ -7,23 +7,19 @@ Remarks on the reading of a file come as `report.yaml: note: …`. The last line
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from .safe import clip
-from .verdict import Tally, closing_line
+from .tallied import Tallied
+from .verdict import closing_line
 from .words import expectation, pick, pointer
 
 if TYPE_CHECKING:
     from ..model.finding import Finding, Outcome
-    from ..model.run import Run, Summary
+    from ..model.run import Summary
 
 
-class Reporter:
-    def __init__(self, out: TextIO, run: Run) -> None:
-        self.out = out
-        self.run = run
-        self.tally = Tally()
-
+class Reporter(Tallied):
     def file(self, outcome: Outcome) -> None:
         self.tally.add(outcome, self.run.fail_on)
         for remark in outcome.remarks:
