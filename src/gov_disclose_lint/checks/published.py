@@ -1,0 +1,36 @@
+"""A report that claims to be published, but gives no date of publication.
+
+    files     kinds of files that are published by their nature: html, pdf
+
+In a report file the date may be left out as long as the report is a draft; there only a sentence that names the day of its
+publication is a claim (variant `text`, {day}).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.document import Document
+from ..model.finding import Breach, Unknown
+from ..model.rule import Context
+from ._publication import REPORT_FILES, bad_date, claim
+
+
+@dataclass(frozen=True)
+class Parameters:
+    files: tuple[str, ...] = ()
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    """At most one breach."""
+    if report.published_on or bad_date(report, "published_on"):
+        return
+    said = claim(report)
+    if said:
+        yield Breach(said.path, {"day": said.day}, "text", phrase=(said.start, said.end), related=("published_on",))
+    elif report.source.kind in parameters.files:
+        yield Breach("published_on")
+    elif report.source.kind not in REPORT_FILES:
+        yield Unknown("published_on", "no-date")

@@ -1,0 +1,51 @@
+"""Statistics that a report must state, even when they are 0: in the section's table, its statistics, or in words anywhere.
+
+    section    its key
+    subject    pattern of what is counted: a clause with it and a number, or a zero in words, states it
+    here       pattern of what a clause of the section itself may say instead, its heading naming the subject
+
+A section that is absent or empty, and a table without a cell, are other rules' matter. Texts are seen without white space
+inside words and with narrow digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.document import Document
+from ..model.finding import Breach, Unknown
+from ..model.rule import Context
+from ._statements import has_numbers, statements, unreadable
+
+
+@dataclass(frozen=True)
+class Parameters:
+    section: str
+    subject: str
+    here: str
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    """At most one breach, at the section."""
+    path = f"sections.{parameters.section}"
+    if has_numbers(report, (path,)):
+        return
+    gap = unreadable(report, (path,))
+    if gap:
+        yield Unknown(gap, report.state(gap))
+    elif not _written(report, path):
+        yield Unknown(path, "absent")
+    elif not any(statements(report, path, parameters.subject, parameters.here)):
+        yield Breach(path)
+
+
+def _written(report: Document, path: str) -> bool:
+    """Whether the section has what its form asks for: cells of its table, or else a text or statistics."""
+    section = report.form.section(path.removeprefix("sections."))
+    below = path + "."
+    written = any(cell.startswith(below) for cell in report.cells)
+    if section is None or section.table is not None:
+        return written
+    return written or any(text == path or text.startswith(below) for text in report.texts)

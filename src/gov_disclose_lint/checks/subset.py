@@ -1,0 +1,57 @@
+"""Numbers given with some of what they contain (其中, 包含): none of these is larger than the whole.
+
+They need not add up to it, and one thing may be in several of them, so that their sum says nothing. Without a number for the
+whole, the sum of its parts stands for it. Messages may name {whole}, {whole_name} and {difference}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.document import Breakdown, Document
+from ..model.finding import Breach, Unknown
+from ..model.numbers import Number
+from ..model.rule import Context
+from .breakdown import Parts, made_of
+
+
+@dataclass(frozen=True)
+class Parameters:
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    """Every member of an of_which that is larger than its whole, and every one that could not be decided."""
+    for breakdown in report.breakdowns:
+        if breakdown.of_which:
+            yield from _one(report, breakdown)
+
+
+def _one(report: Document, breakdown: Breakdown) -> Iterator[Breach | Unknown]:
+    whole = made_of(report, (breakdown.total,) if breakdown.total else breakdown.parts)
+    if whole.gaps or not whole.terms:
+        path = whole.gaps[0] if whole.gaps else breakdown.path
+        yield Unknown(path, report.state(path))
+        return
+    for path in breakdown.of_which:
+        member = made_of(report, (path,))
+        if member.gaps:
+            yield Unknown(member.gaps[0], report.state(member.gaps[0]))
+        elif member.value > whole.value:
+            yield _breach(report, breakdown, path, member.value, whole)
+
+
+def _breach(report: Document, breakdown: Breakdown, path: str, value: Number, whole: Parts) -> Breach:
+    total = f"{breakdown.path}.total"
+    named = total if report.form.knows(total) else breakdown.path
+    return Breach(
+        path if path in report.cells else path.removesuffix(".total"),
+        {
+            "difference": value - whole.value,
+            "whole": whole.value,
+            "whole_name": {lang: report.form.short(named, lang) for lang in ("zh", "en")},
+        },
+        actual=value,
+        related=tuple(term.path for term in whole.terms),
+    )
