@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .model.version import __version__
+
 if TYPE_CHECKING:
     from .model.document import Document as Report
     from .model.finding import Finding, Outcome
 
-__version__ = "0.1.0"
 __all__ = ["Finding", "Outcome", "Report", "__version__", "lint", "read"]
 
 _PLACES = {"Finding": "model.finding", "Outcome": "model.finding", "Report": "model.document"}

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from .engine.options import Suppression
 from .model.names import nearest
+from .model.problem import Problem
 from .model.rule import SEVERITIES, Deadline, Severity
 
 FILE = "gov-disclose-lint.toml"
@@ -23,11 +24,11 @@ _KEYS = ("select", "ignore", "severity", "fail-on", "lang", "form", "deadlines",
 _MAX = 1024 * 1024
 
 
-class BadConfig(ValueError):
+class BadConfig(Problem):
     """A configuration that cannot be used: file, key and what is wrong. Exit code 2."""
 
     def __init__(self, file: str, key: str, zh: str, en: str) -> None:
-        super().__init__(f"{file}: {key + '：' if key else ''}{zh} ({en})")
+        super().__init__(f"{file}：{key + '：' if key else ''}{zh}", f"{file}: {key + ': ' if key else ''}{en}")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -71,7 +72,7 @@ def read_config(path: str) -> Config:
     try:
         data: Any = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BadConfig(path, "", f"不是合法的 TOML：{error}", "not well-formed TOML") from None
+        raise BadConfig(path, "", f"不是合法的 TOML：{error}", f"not well-formed TOML: {error}") from None
     if os.path.basename(path) == "pyproject.toml":
         data = data.get("tool", {}).get(TABLE)
         if data is None:

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from .language import Trouble, say
+from ..model.problem import Problem
+from .language import say
 
 COMMANDS = ("lint", "audit", "convert", "render", "init", "explain", "rules", "schema", "new-rule")
 
@@ -54,7 +55,10 @@ def run(arguments: Sequence[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         complain(say("已中断", "interrupted"))
         return 3
-    except (Trouble, BadPack) as error:
+    except Problem as error:
+        complain(say(error.zh, error.en))
+        return 2
+    except BadPack as error:
         complain(str(error))
         return 2
     except BrokenPipeError:
@@ -239,7 +243,9 @@ def rules_(
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="plain|json", help=say("输出格式", "output format"))
     ] = "plain",
-    test: Annotated[bool, typer.Option("--test", help=say("运行规则自带的例子", "run the rules' own examples"))] = False,
+    test: Annotated[
+        bool, typer.Option("--test", help=say("运行规则自带的例子", "run the rules' own examples"))
+    ] = False,
     rules: RuleFolders = None,
     lang: Lang = None,
 ) -> int:

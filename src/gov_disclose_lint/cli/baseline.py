@@ -17,10 +17,13 @@ def read_baseline(path: str) -> dict[str, str]:
             data: Any = json.load(file)
         return {str(entry["fingerprint"]): str(entry["file"]) for entry in data["entries"]}
     except OSError as error:
-        raise Trouble(f"--baseline {path}：无法读取 (cannot be read): {error.strerror}") from None
+        raise Trouble(
+            f"--baseline {path}：无法读取：{error.strerror}", f"--baseline {path}: cannot be read: {error.strerror}"
+        ) from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Trouble(
-            f"--baseline {path}：不是基线文件，请用 --write-baseline 生成 (not a baseline; make one with --write-baseline)"
+            f"--baseline {path}：不是基线文件，请用 --write-baseline 生成",
+            f"--baseline {path}: not a baseline; make one with --write-baseline",
         ) from None
 
 
@@ -43,4 +46,7 @@ def write_baseline(path: str, findings: Iterable[Finding]) -> None:
     try:
         write_atomically(path, baseline_text(findings).encode())
     except OSError as error:
-        raise Trouble(f"--write-baseline {path}：无法写入 (cannot be written): {error.strerror}") from None
+        raise Trouble(
+            f"--write-baseline {path}：无法写入：{error.strerror}",
+            f"--write-baseline {path}: cannot be written: {error.strerror}",
+        ) from None

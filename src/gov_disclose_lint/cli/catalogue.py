@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..engine import examples
-from ..engine.select import matches
+from ..engine.select import UnknownRule, matches
 from ..model.names import nearest
 from ..model.rule import SEVERITIES, Rule
 from ..packs import Library, load_library
@@ -54,7 +54,9 @@ def list_rules(
 
 def _known(option: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
-        raise Trouble(f"{option} {value}：{'、'.join(choices)}")
+        raise Trouble(
+            f"{option} {value}：只能是 {'、'.join(choices)}", f"{option} {value}: one of {', '.join(choices)} expected"
+        )
 
 
 def _pad(text: str, width: int) -> str:
@@ -94,8 +96,8 @@ def explain_rule(word: str, folders: Sequence[str], lang: str) -> int:
     rule = known.get(word) or known.get(word.upper()) or known.get(word.lower())
     if rule is None:
         group = [rule.id for rule in library.rules if matches(rule, word)]
-        near = "、".join(group) or nearest(word, known) or ""
-        raise Trouble(f"没有这条规则 (no such rule): {word}{f'；是否指 {near}？' if near else ''}")
+        near = "/".join(group) or nearest(word, known) or ""
+        raise UnknownRule(word, near or None)
     print("\n".join(page(rule, library, lang, folders)))  # noqa: T201
     return 0
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from ..model.problem import Problem
+
 
 def chosen() -> str:
     """zh or en, as far as it can be known before the arguments are parsed (help texts need it)."""
@@ -23,5 +25,5 @@ def say(zh: str, en: str) -> str:
     return en if EN else zh
 
 
-class Trouble(Exception):
-    """Wrong usage or configuration: one sentence for the user, exit code 2."""
+class Trouble(Problem):
+    """Wrong usage: one sentence for the user, exit code 2."""

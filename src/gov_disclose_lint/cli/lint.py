@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .. import __version__
-from ..config import FAIL_ON, BadConfig, Config, find_config, read_config
+from ..config import FAIL_ON, Config, find_config, read_config
 from ..engine import lint_files, read_document
 from ..engine.lint import Plan
 from ..engine.options import Options
-from ..engine.select import UnknownRule
 from ..engine.suppress import Uses, unused_entries
 from ..model.binding import Unreadable
 from ..model.finding import Outcome
 from ..model.run import Run, Summary
+from ..model.version import __version__
 from ..packs import load_library
 from ..report.verdict import exit_code
 from .language import Trouble, chosen
@@ -55,14 +54,15 @@ class Request:
 
 def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
-    try:
-        config = read_config(request.config) if request.config else find_config(_first(request))
-        options = _options(request, config)
-        plan = Plan(load_library(request.rules), options)
-    except (BadConfig, UnknownRule) as error:
-        raise Trouble(str(error)) from None
-    if options.form and options.form not in [form.id for form in plan.library.forms]:
-        raise Trouble(_no_form(options.form, plan, options.lang))
+    config = read_config(request.config) if request.config else find_config(_first(request))
+    options = _options(request, config)
+    plan = Plan(load_library(request.rules), options)
+    known = [form.id for form in plan.library.forms]
+    if options.form and options.form not in known:
+        raise Trouble(
+            f"没有这种格式：{options.form}（可用：{'、'.join(known)}）",
+            f"no such form: {options.form} ({', '.join(known)})",
+        )
     previous = _previous(request, plan)
     if request.show_claims:
         from .claims import show_claims
@@ -90,10 +90,10 @@ def _first(request: Request) -> str:
 def _options(request: Request, config: Config) -> Options:
     fail_on = request.fail_on or config.fail_on or "error"
     if fail_on not in FAIL_ON:
-        raise Trouble(f"--fail-on: {'|'.join(FAIL_ON)}")
+        raise Trouble(f"--fail-on 只能是 {'、'.join(FAIL_ON)}", f"--fail-on takes one of {', '.join(FAIL_ON)}")
     lang = request.lang or (chosen() if chosen() == "en" else config.lang) or "zh"
     if lang not in ("zh", "en"):
-        raise Trouble("--lang: zh|en")
+        raise Trouble("--lang 只能是 zh、en", "--lang takes zh or en")
     return Options(
         select=request.select or config.select,
         ignore=[*request.ignore, *config.ignore],
@@ -117,13 +117,8 @@ def _day(text: str | None) -> date:
         return date.today()
     day = read_date(text)
     if day is None:
-        raise Trouble(f"--as-of {text}：应为日期，如 2026-03-31 (a date such as 2026-03-31 expected)")
+        raise Trouble(f"--as-of {text}：应为日期，如 2026-03-31", f"--as-of {text}: a date such as 2026-03-31 expected")
     return day
-
-
-def _no_form(form: str, plan: Plan, lang: str) -> str:
-    known = ", ".join(known.id for known in plan.library.forms)
-    return f"no such form: {form} ({known})" if lang == "en" else f"没有这种格式：{form}（可用：{known}）"
 
 
 def _baseline(path: str | None) -> dict[str, str]:
@@ -140,8 +135,9 @@ def _previous(request: Request, plan: Plan) -> Document | None:
     try:
         return read_document(request.previous, plan.library.forms)
     except Unreadable as error:
-        problem = error.en if plan.options.lang == "en" else error.zh
-        raise Trouble(f"--previous {request.previous}: {problem}") from None
+        raise Trouble(
+            f"--previous {request.previous}：{error.zh}", f"--previous {request.previous}: {error.en}"
+        ) from None
 
 
 def _lint(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:

@@ -51,22 +51,29 @@ examples:
 def new_rule(name: str, id_: str | None, topic: str, folder: str | None, folders: Sequence[str]) -> int:
     """Write the file. Raises Trouble for a bad or used name or id, or when the file is there already."""
     if not _NAME.fullmatch(name):
-        raise Trouble(say(f"规则名应为小写英文加连字符，如 my-rule：{name}", f"a rule's name is lower case with dashes: {name}"))
+        raise Trouble(
+            f"规则名应为小写英文加连字符，如 my-rule：{name}", f"a rule's name is lower case with dashes: {name}"
+        )
     rules = load_library(folders).rules
     for rule in rules:
         if name == rule.name or id_ == rule.id:
-            raise Trouble(say(f"已被 {rule.id} {rule.name} 使用", f"already used by {rule.id} {rule.name}"))
+            raise Trouble(f"已被 {rule.id} {rule.name} 使用", f"already used by {rule.id} {rule.name}")
     if id_ is not None and not _ID.fullmatch(id_):
-        raise Trouble(say(f"编号应如 GDL999：{id_}", f"an id looks like GDL999: {id_}"))
+        raise Trouble(f"编号应如 GDL999：{id_}", f"an id looks like GDL999: {id_}")
     root = folder or (os.path.join("rules", "cn") if os.path.isdir(os.path.join("rules", "cn")) else "rules")
     path = os.path.join(root, topic, f"{name}.yml")
     if os.path.exists(path):
-        raise Trouble(say(f"{path} 已存在", f"{path} is there already"))
+        raise Trouble(f"{path} 已存在", f"{path} is there already")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "x", encoding="utf-8") as file:
         file.write(_TEMPLATE.format(id=id_ or _free(rule.id for rule in rules), name=name, version=__version__))
     option = "" if os.path.normpath(root) == os.path.join("rules", "cn") else f" --rules {root}"
-    print(say(f"已生成 {path}；改好后运行 gov-disclose-lint rules --test{option}", f"{path} written; then run gov-disclose-lint rules --test{option}"))  # noqa: T201
+    print(
+        say(
+            f"已生成 {path}；改好后运行 gov-disclose-lint rules --test{option}",
+            f"{path} written; then run gov-disclose-lint rules --test{option}",
+        )
+    )  # noqa: T201
     return 0
 
 

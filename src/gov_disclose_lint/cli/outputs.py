@@ -27,11 +27,14 @@ class Outputs:
         if output is not None:
             if wanted[0][1] is not None:
                 raise Trouble(
-                    "-o 与 -f FORMAT:FILE 不能同时指定同一输出 (-o and -f FORMAT:FILE name two files for one format)"
+                    "-o 与 -f FORMAT:FILE 不能同时指定同一输出", "-o and -f FORMAT:FILE name two files for one format"
                 )
             wanted[0] = (wanted[0][0], output)
         if sum(file is None for _, file in wanted) > 1:
-            raise Trouble("只能有一种格式写到屏幕；其余请写成 -f FORMAT:FILE (only one format may go to the screen)")
+            raise Trouble(
+                "只能有一种格式写到屏幕；其余请写成 -f FORMAT:FILE",
+                "only one format may go to the screen; give the others a file",
+            )
         self.names = [name for name, _ in wanted]
         self.run = run
         self.wanted = wanted
@@ -39,7 +42,7 @@ class Outputs:
 
     def __enter__(self) -> Outputs:
         for name, file in self.wanted:
-            self.reporters.append(make(name, self._open(file) if file else sys.stdout, self.run))
+            self.reporters.append(make(name, self._open(file) if file else _stdout(name), self.run))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -55,7 +58,9 @@ class Outputs:
         try:
             handle, temporary = tempfile.mkstemp(dir=folder, prefix=".gov-disclose-lint-")
         except OSError as error:
-            raise Trouble(f"{path}：无法写入 (cannot be written): {error.strerror}") from None
+            raise Trouble(
+                f"{path}：无法写入：{error.strerror}", f"{path}: cannot be written: {error.strerror}"
+            ) from None
         os.chmod(temporary, 0o666 & ~_umask())
         stream: IO[str] = self.stack.enter_context(os.fdopen(handle, "w", encoding="utf-8", newline=""))
         self.done.append((temporary, path))
@@ -87,8 +92,15 @@ class Outputs:
 def _split(text: str) -> tuple[str, str | None]:
     name, colon, file = text.partition(":")
     if name not in FORMATS or (colon and not file):
-        raise Trouble(f"-f {text}：格式只能是 {'、'.join(FORMATS)} (one of {', '.join(FORMATS)} expected)")
+        raise Trouble(f"-f {text}：格式只能是 {'、'.join(FORMATS)}", f"-f {text}: one of {', '.join(FORMATS)} expected")
     return name, file or None
+
+
+def _stdout(name: str) -> TextIO:
+    """Standard output; in UTF-8 for formats that say so themselves or have no other, whatever the console's code page."""
+    if name not in ("rich", "plain", "github") and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
 
 
 def _default(output: str | None) -> str:

@@ -11,7 +11,9 @@ def usage_error(error: click.ClickException) -> str:
     """The sentence for a usage error, with where to read more."""
     context = getattr(error, "ctx", None)
     name = context.command_path if context else "gov-disclose-lint"
-    return (error.format_message() if EN else _chinese(error)) + say(f"（用法见 {name} --help）", f" (see {name} --help)")
+    return (error.format_message() if EN else _chinese(error)) + say(
+        f"（用法见 {name} --help）", f" (see {name} --help)"
+    )
 
 
 def _chinese(error: click.ClickException) -> str:

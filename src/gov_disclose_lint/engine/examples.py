@@ -98,14 +98,19 @@ def problems(case: Case, library: Library) -> list[str]:
     """What is not as the example says; empty when the rule does what it promises."""
     outcome = findings(case, library)
     found = [finding for finding in outcome.findings if finding.id == case.rule.id]
-    shown = [f"{finding.path}: {finding.message} (expected {finding.expected!r}, phrase {finding.phrase!r})" for finding in found]
+    shown = [
+        f"{finding.path}: {finding.message} (expected {finding.expected!r}, phrase {finding.phrase!r})"
+        for finding in found
+    ]
     if outcome.crashed:
         return [finding.message for finding in outcome.findings if finding.id not in (case.rule.id,)]
     if not case.bad:
         return [f"fires on a good example: {line}" for line in shown]
     if not found:
         return ["silent on a bad example"]
-    wrong = [f"not found: {wanted}; found {shown}" for wanted in case.expect if not any(_fits(wanted, one) for one in found)]
+    wrong = [
+        f"not found: {wanted}; found {shown}" for wanted in case.expect if not any(_fits(wanted, one) for one in found)
+    ]
     if case.expect and len(found) != len(case.expect):
         wrong.append(f"{len(case.expect)} findings expected, not {len(found)}: {shown}")
     return wrong

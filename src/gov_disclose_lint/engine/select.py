@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.names import nearest
+from ..model.problem import Problem
 from ..model.rule import Rule
 from .options import Options
 
 ALWAYS = frozenset(("GDL901", "GDL902"))  # what could not be read or run is said whatever was selected
 
 
-class UnknownRule(ValueError):
+class UnknownRule(Problem):
     """A rule that was selected, ignored or configured does not exist. Exit code 2."""
 
     def __init__(self, word: str, suggestion: str | None) -> None:
-        hint = f"；是否指 {suggestion}？(did you mean {suggestion}?)" if suggestion else ""
-        super().__init__(f"没有这条规则 (no such rule): {word}{hint}")
+        super().__init__(
+            f"没有这条规则：{word}" + (f"；是否指 {suggestion}？" if suggestion else ""),
+            f"no such rule: {word}" + (f"; did you mean {suggestion}?" if suggestion else ""),
+        )
 
 
 def matches(rule: Rule, word: str) -> bool:

@@ -12,16 +12,17 @@ from .names import join_path, nearest
 from .node import MAPPING, SCALAR, SEQUENCE, Node
 from .numbers import PLAIN_COUNTS, UNREAD, CellType, Reading, read_cell, remember
 from .place import Place
+from .problem import Problem
 
 Named = TypeVar("Named", bound=Item)
 
 
-class Unreadable(Exception):
+class Unreadable(Problem):
     """An input that cannot be taken as a report: one sentence in each language, and where, if known."""
 
     def __init__(self, zh: str, en: str, place: Place | None = None) -> None:
-        super().__init__(en)
-        self.zh, self.en, self.place = zh, en, place
+        super().__init__(zh, en)
+        self.place = place
 
     def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str, Place | None]]:
         return type(self), (self.zh, self.en, self.place)

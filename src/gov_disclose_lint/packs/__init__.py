@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..model.form import Form, envelope_from, form_from
 from ..model.rule import Deadline, Rule
+from ..model.version import __version__
 from . import cache, plugins
 from .files import BadPack, built_in, read_folder, read_pack, read_package
 
@@ -60,8 +61,6 @@ def load_library(folders: Sequence[str] = ()) -> Library:
 
 
 def _compiled(label: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    from .. import __version__
-
     digest = blake2b(f"{__version__}\0{label}".encode(), digest_size=16)
     for path, content in files.items():
         digest.update(b"\0%s\0%d\0" % (path.encode(), len(content)))
