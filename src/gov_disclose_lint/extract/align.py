@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -93,9 +94,12 @@ def _positional(index: int, slot: int, free: list[int], alike: Mapping[tuple[int
 
 
 def _only_once(guesses: dict[int, Guess]) -> dict[int, Guess]:
-    """Two labels that claim the same slot are both doubtful."""
-    claims: dict[int, int] = {}
-    for guess in guesses.values():
-        if guess.sure:
-            claims[guess.slots[0]] = claims.get(guess.slots[0], 0) + 1
-    return {index: guess._replace(sure=guess.sure and claims[guess.slots[0]] == 1) for index, guess in guesses.items()}
+    """Two labels that claim the same slot are both doubtful; a slot that one label surely has is no other's."""
+    claims = Counter(guess.slots[0] for guess in guesses.values() if guess.sure)
+    result = {}
+    for index, guess in guesses.items():
+        sure = guess.sure and claims[guess.slots[0]] == 1
+        slots = guess.slots if guess.sure else tuple(slot for slot in guess.slots if claims[slot] != 1)
+        if slots:
+            result[index] = Guess(slots, sure)
+    return result

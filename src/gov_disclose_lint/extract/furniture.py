@@ -29,6 +29,7 @@ _FOOTER = re.compile(
     + r"(?:上一[篇页条]|下一[篇页条]|版权所有|主办(?:单位)?[:：]|copyright|©|相关(?:链接|文章|稿件|阅读)|友情链接)",
     re.I,
 )
+_ANNEX = re.compile(r"附件\s*[0-9一二三四五六]?\s*(?:[:：].{0,40})?")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：].{0,12}[)）]?")
 
 
@@ -46,6 +47,7 @@ def is_furniture(text: str) -> bool:
         or _START.match(line)
         or _PAGE_NUMBER.fullmatch(line)
         or _UNIT_LINE.fullmatch(line)
+        or _ANNEX.fullmatch(line)
         or (_ANYWHERE.search(line) and "。" not in line)
     )
 

@@ -15,8 +15,9 @@ from ..model.names import parent_path
 from ..model.node import SCALAR, Node
 from ..model.place import Fixed, Place
 from .align import ALIKE, NEAR, align, likeness
-from .bands import Key, Line
+from .bands import Line
 from .blocks import GridCell
+from .headers import Key
 from .stitch import is_numeric
 from .vocabulary import Vocabulary, canon, spellings
 
@@ -336,9 +337,10 @@ class _Placer:
         """A value of a known row in an unknown column may be any of those that the row still lacks."""
         for path, cell in self.unplaced.items():
             row = self.rows.get(path)
-            cells = self.table.rows.setdefault(path, {})
             for column in row.columns if row else ():
-                cells.setdefault(column.key, Node(SCALAR, cell.text, Fixed(cell.place), True, COLUMN))
+                self.table.rows.setdefault(path, {}).setdefault(
+                    column.key, Node(SCALAR, cell.text, Fixed(cell.place), True, COLUMN)
+                )
 
     def _doubt_merged(self) -> None:
         """One number that stands for several cells is none of theirs for certain."""

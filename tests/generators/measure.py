@@ -1,0 +1,91 @@
+"""How well a document was read: every cell, text and field against what the document says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gov_disclose_lint.model.binding import bind
+from gov_disclose_lint.model.document import Source
+from gov_disclose_lint.model.form import Form
+from gov_disclose_lint.model.names import join_path
+from gov_disclose_lint.model.node import MAPPING, SCALAR, Node
+
+from .documents import Document
+
+
+@dataclass
+class Score:
+    """right, doubtful, wrong: cells. wrong: path, what the document says, what was read (None: nothing)."""
+
+    right: int = 0
+    doubtful: list[str] = field(default_factory=list)
+    wrong: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    other: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+
+    @property
+    def cells(self) -> int:
+        return self.right + len(self.doubtful) + len(self.wrong)
+
+
+def measure(document: Document, source: Source, root: Node, forms: Sequence[Form]) -> Score:
+    """Compare the tree that was read with the document."""
+    read = dict(_leaves(root, "", document.form))
+    score = Score()
+    for path, text in document.cells.items():
+        node = read.get(path)
+        if node is None or node.text.strip() != text.strip():
+            score.wrong.append((path, text, node.text if node else None))
+        elif node.doubt:
+            score.doubtful.append(path)
+        else:
+            score.right += 1
+    _surplus(document, read, score)
+    bound = bind(root, source, forms)
+    texts = {path: text.value for path, text in bound.texts.items()}
+    fields = {path: text.value for path, text in bound.fields.items() if path != "preamble"}
+    for wanted, found in ((document.texts, texts), (document.fields, fields)):
+        for path in wanted.keys() | found.keys():
+            if _plain(wanted.get(path)) != _plain(found.get(path)):
+                score.other.append((path, wanted.get(path), found.get(path)))
+    return score
+
+
+def _surplus(document: Document, read: dict[str, Node], score: Score) -> None:
+    """Cells that the document does not have; its rows beyond the form count once each."""
+    known = set(document.cells)
+    for path, node in read.items():
+        if path in known or not _is_cell(path, document.form):
+            continue
+        if not any("".join(label.split()) in path for label in document.extra):
+            score.wrong.append((path, None, node.text))
+
+
+def _is_cell(path: str, form: Form) -> bool:
+    keys = path.split(".")
+    section = form.section(keys[1]) if len(keys) > 2 and keys[0] == "sections" else None
+    return bool(section and section.table and keys[2] not in ("heading", "text"))
+
+
+def _plain(text: str | None) -> str | None:
+    if text is None:
+        return None
+    date = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(\D.*)?", text.strip())
+    if date:
+        return f"{date.group(1)}-{int(date.group(2)):02}-{int(date.group(3)):02}"
+    return re.sub(r"\s+", "", text)
+
+
+def _leaves(node: Node, path: str, form: Form) -> Iterator[tuple[str, Node]]:
+    """Every scalar of the tree by path; the items of a row are its form's columns."""
+    if node.kind == SCALAR:
+        yield path, node
+    elif node.kind == MAPPING:
+        for key, value in node.pairs:
+            yield from _leaves(value, join_path(path, key.text), form)
+    else:
+        section = form.section(path.split(".")[1])
+        assert section and section.table
+        for column, item in zip(section.table.columns, node.items, strict=True):
+            yield from _leaves(item, f"{path}.{column.key}", form)
