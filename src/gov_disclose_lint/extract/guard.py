@@ -21,16 +21,17 @@ MAX_BYTES = 32 * MIB
 """The largest file read at all."""
 MAX_PAGES = 300
 MAX_HTML_BYTES = 8 * MIB
-MAX_XML_BYTES = 16 * MIB
+MAX_XML_BYTES = 8 * MIB
 """The largest member of a docx or xlsx that is parsed, inflated."""
 MAX_ZIP_BYTES = 256 * MIB
 """All members of a docx or xlsx together, inflated, as declared; only the few that are parsed are ever inflated."""
 MAX_ZIP_RATIO = 1000
 MAX_ZIP_MEMBERS = 4000
-MAX_ELEMENTS = 400_000
-"""Elements of one HTML or XML tree."""
-MAX_DEPTH = 200
-"""Nesting of elements; tables in tables in tables have some 30."""
+MAX_ELEMENTS = 300_000
+"""Elements of one XML tree; a long report has 50,000."""
+MAX_ATTRIBUTES = 600_000
+MAX_DEPTH = 100
+"""How deep readers follow nested elements."""
 MAX_TAGS = 200_000
 MAX_PAGE_NESTING = 400
 """Open tags of a web page at one place; pages that forget to close <font> or <span> come to some 100."""
@@ -137,5 +138,5 @@ def check_xml(data: bytes) -> None:
             "文件内含 DTD 或实体声明，出于安全不予读取",
             "the file declares a DTD or entities, which are refused for safety",
         )
-    if plain.count(b"<") > 2 * MAX_ELEMENTS:
+    if plain.count(b"<") - plain.count(b"</") > MAX_ELEMENTS or plain.count(b"=") > MAX_ATTRIBUTES:
         raise too_much(f"内的元素超过 {MAX_ELEMENTS:,} 个", f"more than {MAX_ELEMENTS:,} elements")

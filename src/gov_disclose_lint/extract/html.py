@@ -9,18 +9,16 @@ from ..model.place import Place
 from .blocks import Extract, Grid, Paragraph
 from .furniture import is_furniture
 from .guard import MAX_HTML_BYTES, MAX_TABLE_NESTING, check_size, damaged, library, too_much
-from .html_table import SpanCell, lay_out, span
-from .html_text import LINE, decode_page, prepare
+from .html_text import LINE, decode_page, names, prepare
+from .spans import SpanCell, lay_out, span
 
 Element = Any
 """A selectolax node: the library has no types of its own."""
 
-_DROPPED = frozenset(
-    "head nav footer aside button input option object audio video canvas title legend marquee".split()  # noqa: SIM905
-)
-_BLOCKS = frozenset(
+_DROPPED = names("head nav footer aside button input option object audio video canvas title legend marquee")
+_BLOCKS = names(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main header blockquote pre center address form fieldset "
-    "figure figcaption hr br table caption thead tbody tfoot tr td th body html details summary".split()  # noqa: SIM905
+    "figure figcaption hr br table caption thead tbody tfoot tr td th body html details summary"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)

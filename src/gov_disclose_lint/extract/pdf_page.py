@@ -167,7 +167,7 @@ class Reader:
         """Whether a character is written along the lines of the page as shown: stamps and watermarks are not."""
         angle = self.raw.FPDFText_GetCharAngle(text, index)
         straight = turn.rotation * 1.5707963
-        return abs((angle - straight + 0.1) % 6.2831853 - 0.1) < 0.05 or angle < 0
+        return bool(angle < 0 or abs((angle - straight + 0.1) % 6.2831853 - 0.1) < 0.05)
 
     def _hidden(self, handle: Any, count: int) -> bool:
         """Whether text is written invisibly, as programs do that recognise characters behind a scanned picture."""
