@@ -42,9 +42,11 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 
 def _compare(path: str, reading: Reading, subject: Subject, report: Document) -> Iterator[Breach | Unknown]:
-    if not subject.figure.exact or any(_agrees(subject, candidate.value) for candidate in subject.candidates):
+    # Nothing received is nothing received, whatever else the number might be.
+    candidates = subject.candidates if subject.figure.value else subject.candidates[:1]
+    if not subject.figure.exact or any(_agrees(subject, candidate.value) for candidate in candidates):
         return
-    missing = next((candidate for candidate in subject.candidates if candidate.value is None), None)
+    missing = next((candidate for candidate in candidates if candidate.value is None), None)
     if missing:
         gap = next(cell for cell in missing.cells if cell not in report.values)
         yield Unknown(gap, report.state(gap))
@@ -105,7 +107,7 @@ def _nothing(path: str, text: Text, report: Document, parameters: Parameters, su
     if not rows or text.value.strip().rstrip("。. ") not in _NOTHING:
         return
     for row in rows:
-        for cell in subjects.cells((row,), ()):
+        for cell in subjects.cells((row,)):
             if report.values.get(cell):
                 start = len(text.value) - len(text.value.lstrip())
                 words = text.value.strip()

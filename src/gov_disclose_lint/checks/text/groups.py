@@ -211,7 +211,7 @@ def _totals(reading: Reading, number: int, opening: _Opening, before: Sequence[F
         return [last] if last and last.kind == COUNT and last.end + len(last.tail) == opening.bracket else []
     if not outside and number and _at_start(reading, number, opening):
         outside = [figure for figure in reading.counts_of(number - 1)[-MOST_BEFORE:] if figure.bracket < 0]
-    return [figure for figure in reversed(outside) if figure.kind == COUNT and not _aside(figure)]
+    return [figure for figure in reversed(outside) if figure.kind == COUNT and not is_aside(figure)]
 
 
 def _at_start(reading: Reading, number: int, opening: _Opening) -> bool:
@@ -222,8 +222,8 @@ def _at_start(reading: Reading, number: int, opening: _Opening) -> bool:
 _ASIDE = re.compile(r"(?:较|同比|环比|比上年|比去年|比上一年|增加|增长|减少|下降|上升|回落)[^,，]{0,6}$|平均$|每")
 
 
-def _aside(figure: Figure) -> bool:
-    """A difference or an average is nobody's total."""
+def is_aside(figure: Figure) -> bool:
+    """Whether it is a difference or an average: nobody's total."""
     return bool(_ASIDE.search(figure.label))
 
 
@@ -297,7 +297,7 @@ def _closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
             continue
         parts: list[Figure] = []
         for figure in reversed(counts[:index]):
-            if figure.unit != total.unit or figure.bracket != total.bracket or _aside(figure):
+            if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
                 break
             parts.insert(0, figure)
         if len(parts) > 1:

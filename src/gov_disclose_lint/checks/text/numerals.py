@@ -54,6 +54,11 @@ def fits(shown: Number, actual: Number | Decimal, quantum: Number) -> bool:
     return any(steps.quantize(Decimal(1), way) == wanted for way in (ROUND_HALF_UP, ROUND_DOWN, ROUND_HALF_EVEN))
 
 
-def rounded(actual: Decimal, quantum: Decimal) -> Decimal:
+def rounded(actual: Decimal, quantum: Number) -> Decimal:
     """The number as it would be written in steps of quantum (a power of ten of at most 1)."""
-    return actual.quantize(quantum, ROUND_HALF_UP)
+    return actual.quantize(Decimal(quantum), ROUND_HALF_UP)
+
+
+def tidy(value: Decimal) -> Number:
+    """A whole number as such."""
+    return int(value) if value == value.to_integral_value() else value

@@ -7,18 +7,20 @@ A number is only held against a table when every word around it is understood; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...model.document import Document
-from ...model.form import Form, Row, Section
+from ...model.form import Form
 from ...model.names import strip_numbering
 from ...model.numbers import Number
 from .figures import COUNT, Figure
-from .groups import Group, groups
+from .groups import groups
 from .lexicon import LAST_YEAR, NEXT_YEAR, THIS_YEAR, Lexicon, Words
 from .periods import THIS, period_of
 from .reading import Reading
+from .scenes import narrowed
+from .tables import all_rows, cells_of, value_of
 from .zeros import zeros_of
 
 Rows = tuple[str, ...]  # paths below `sections.` whose numbers are added up
@@ -49,6 +51,10 @@ class Quantity(NamedTuple):
                 return False
             left = left.difference(words)
         return left.issubset(self.also)
+
+    def admits(self, said: frozenset[str]) -> bool:
+        """Whether these words may stand with a part of it: 自然人申请 under a total of requests received."""
+        return said.issubset(self.also) or said.issubset({word for words in self.all for word in words} | set(self.also))
 
 
 class Prose(NamedTuple):
@@ -95,7 +101,7 @@ class Subjects:
         for key, manner in prose.items():
             section = self.form.section(key)
             headers: dict[str, list[str]] = {}
-            for row in _all_rows(section):
+            for row in all_rows(section):
                 path = f"{key}.{row.path}"
                 names = self._names(row.name, row.label, *row.variants)
                 if row.above:
@@ -131,33 +137,12 @@ class Subjects:
                     columns.setdefault(name, []).append(tuple(keys))
         return columns
 
-    def cells(self, rows: Rows, columns: tuple[str, ...]) -> tuple[str, ...]:
+    def cells(self, rows: Rows, columns: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The cells of a sum of rows in some columns (none: the total column); () when the form has no such row."""
         key = (rows, columns)
         if key not in self._cells:
-            self._cells[key] = tuple(self._resolve(rows, columns))
+            self._cells[key] = cells_of(self.form, rows, columns)
         return self._cells[key]
-
-    def _resolve(self, rows: Rows, columns: tuple[str, ...]) -> list[str]:
-        found: list[str] = []
-        for row in rows:
-            path = f"sections.{row}"
-            item = self.form.items.get(path)
-            if path in self.form.cells:
-                if columns:
-                    return []
-                found.append(path)
-            elif isinstance(item, Row):
-                section = path.split(".")[1]
-                table = self.form.section(section).table  # type: ignore[union-attr]
-                keys = columns or ((table.total,) if table else ())
-                below = [f"sections.{section}.{leaf.path}.{column}" for leaf in item.leaves() for column in keys]
-                if not all(cell in self.form.cells for cell in below):
-                    return []
-                found.extend(below)
-            else:
-                return []
-        return found
 
     # -- what the text says
 
@@ -190,8 +175,8 @@ class Subjects:
             return None
         columns = [sets for word in sorted(words.said) if (sets := self.columns.get(word))]
         said = words.said.difference(self.columns)
-        quantity = self._quantity(said, figure, path, reading, head)
-        if quantity is None or len(columns) > 1 or _narrowed(reading, figure, self.lexicon, document.year):
+        quantity = head.quantity if head and columns and head.quantity.admits(said) else self._quantity(said, figure, path, reading, head)
+        if quantity is None or len(columns) > 1 or narrowed(reading, figure, lambda clause: self.lexicon.read(clause, document.year).understood):
             return None
         consumed = not said.isdisjoint((LAST_YEAR, NEXT_YEAR))
         if not consumed and period_of(reading, figure, document.year) != THIS:
@@ -203,21 +188,17 @@ class Subjects:
             for keys in own or ((),):
                 cells = self.cells(rows, keys)
                 if cells:
-                    subject.candidates.append(_candidate(cells, document))
+                    subject.candidates.append(Candidate(cells, value_of(document, cells)))
         return subject if subject.candidates else None
 
     def _words(self, reading: Reading, figure: Figure, year: int | None) -> Words:
         label = figure.label
-        if figure.begin and reading.text[figure.begin - 1] == "、" and "、" not in figure.between:
-            # 行政复议、行政诉讼3件: the item before has no number of its own.
-            before = reading.text.rfind("、", 0, figure.begin - 1)
-            label = reading.text[max(before + 1, figure.begin - 30) : figure.begin] + label
+        if figure.begin and reading.text[figure.begin - 1] == "、":
+            label = _numberless(reading.text, figure.begin) + label
         tail = _AND_ALL.split(figure.tail, maxsplit=1)[0]
         return self.lexicon.read(label + tail, year)
 
     def _quantity(self, said: frozenset[str], figure: Figure, path: str, reading: Reading, head: Subject | None) -> Quantity | None:
-        if not said - {"申请"} and head is not None:
-            return head.quantity if not said or head.quantity.also else None
         for quantity in self.quantities:
             if quantity.matches(said) and (not quantity.units or figure.unit in quantity.units):
                 if head is not None and not quantity.part:
@@ -227,8 +208,16 @@ class Subjects:
         return None
 
 
+_ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
+
+
+def _numberless(text: str, begin: int) -> str:
+    """The item before, when it has no number of its own: 行政复议、行政诉讼3件."""
+    match = _ITEM.search(text, max(0, begin - 32), begin)
+    return match.group() if match and text[match.start() - 1 : match.start()] in ("", ",", "，", "。", ";", ":", "\n", "、", "(") else ""
+
+
 _AND_ALL = re.compile(r"[并且均]|全部|都已")
-_SETTING = re.compile(r"^(?:在|通过|针对|围绕|依托|利用|对于|关于|就|按照|经由)|(?:方面|中|里|上|处|期间|平台|网站|账号|渠道|系统|[局委办厅院镇乡县区市州]|街道|中心|公司|部门|单位|大队|支队|分局|所)$")
 _SCOPE_WORDS = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
 
 
@@ -247,48 +236,9 @@ def _totals_of(reading: Reading) -> dict[int, Figure]:
     return totals
 
 
-def _clauses_before(reading: Reading, figure: Figure) -> list[str]:
-    """The clauses of the sentence, back to a semicolon, that stand before the figure's item and have no figure."""
-    sentence = reading.sentences[figure.sentence]
-    start = max(reading.text.rfind(";", sentence.start, figure.begin) + 1, sentence.start, figure.begin - 200)
-    clauses = re.split(r"[,，]", reading.text[start : figure.begin])
-    if reading.text[figure.begin - 1 : figure.begin] == ":":
-        return [clause + ("所" if clause is clauses[-1] else "") for clause in clauses]
-    return clauses
-
-
-def _narrowed(reading: Reading, figure: Figure, lexicon: Lexicon, year: int | None) -> bool:
-    """Whether a clause before sets a narrower scene: 网上申请方面，…; 市公安局：…"""
-    for clause in _clauses_before(reading, figure):
-        clause = clause.strip("“” ")
-        if clause and not clause[-1].isdigit() and _SETTING.search(clause) and not lexicon.read(clause, year).understood:
-            return True
-    return False
-
-
 def _scope_doubt(reading: Reading, figure: Figure) -> bool:
     sentence = reading.sentences[figure.sentence]
     return bool(_SCOPE_WORDS.search(reading.text, sentence.start, figure.start))
-
-
-def _candidate(cells: tuple[str, ...], document: Document) -> Candidate:
-    values = [document.values.get(cell) for cell in cells]
-    if any(value is None for value in values):
-        return Candidate(cells, None)
-    total: Number = 0
-    for value in values:
-        total = total + value  # type: ignore[operator]
-    return Candidate(cells, total)
-
-
-def _all_rows(section: Section | None) -> Iterator[Row]:
-    def below(rows: Sequence[Row]) -> Iterator[Row]:
-        for row in rows:
-            yield row
-            yield from below(row.rows)
-
-    if section and section.table:
-        yield from below(section.table.rows)
 
 
 _SUBJECTS: dict[Any, tuple[object, Subjects]] = {}

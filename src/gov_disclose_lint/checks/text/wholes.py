@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
-from .figures import MONEY
-from .groups import Group, total_of, words
+from .figures import MONEY, Figure
+from .groups import CHANNEL, Group, dimension, total_of, words
 from .numerals import fits
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
@@ -16,6 +16,8 @@ _IN_ALL = re.compile(r"共|总|合计")
 _PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[\u4e00-\u9fff]{0,3}$|级")
 _LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = re.compile(r"含|涵盖|包括|[(:]")
+
+_SPREAD = re.compile(r"公开|发布|信息")
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
 
@@ -41,7 +43,15 @@ def _adds_up(group: Group) -> bool:
         return group.total.value in sums or any(group.total.value == part.value for part in group.parts)
     if any(_equal(rival.value, group.parts, rival.quantum) for rival in group.rivals):
         return True
-    return any(total_of(group.parts[:count]) == group.total.value for count in range(2, len(group.parts)))
+    return any(
+        total_of(group.parts[:count]) == group.total.value and _strength(group.parts[count]) > max(map(_strength, group.parts[1:count]))
+        for count in range(2, len(group.parts))
+    )
+
+
+def _strength(part: Figure) -> int:
+    """How strongly a part is set off from the one before it."""
+    return max(("、，,;".find(mark) for mark in part.between), default=0)
 
 
 def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
@@ -53,9 +63,11 @@ def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
 
 def _same_things(group: Group, complements: Complements) -> bool:
     """Whether the parts count what the total counts. 3个专栏，包含15个栏目 does not; 其中 always does."""
+    if _SPREAD.search(group.total.label) and all(dimension(label) == CHANNEL for label in _labels(group)):
+        return False  # one item may go out through several channels
     if not _STEP_DOWN.search(group.how):
         return True
-    return group.sum <= group.total.value * 2 and len(group.parts) > 1 or _complementary(_labels(group), complements)
+    return (group.sum <= group.total.value * 2 and len(group.parts) > 1) or _complementary(_labels(group), complements)
 
 
 def _claims_all(group: Group, complements: Complements) -> bool:

@@ -1,0 +1,156 @@
+"""Shares: 无法提供564件（47.36%）, 占4.34%, 分别占60%和40%; and what each may be a share of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...model.numbers import Number
+from .figures import COUNT, PERCENT, Figure
+from .groups import Group, groups, total_of, words
+from .numerals import fits
+from .reading import Reading
+
+_NO_SHARE = re.compile(r"约|接近|将近|不到|增|升|涨|提高|下降|减|降|回落|下滑|同比|环比|较|比上|比去|翻|超|缩")
+_SHARE = re.compile(r"占比?|比例|比重")
+_RATE = re.compile(r"(?:办结|答复|办理|回复|办复)率(?:为|达|达到|是)?$")
+_ANSWERED, _RECEIVED = re.compile(r"办结|答复|回复|办理|办复"), re.compile(r"收到|受理|接收|收办|申请")
+_PLAIN_BEFORE = re.compile(r"^(?:[均约共各其所总并]|合计|分别|两者|三者|二者|总计|数量|件数)*$")
+_TOGETHER = re.compile(r"合计|共|两者|三者|二者|总计|以上")
+# 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
+_WHOLE = frozenset("的总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
+_NEAR = 40  # figures looked back at
+
+
+class Share(NamedTuple):
+    """A percentage and what it may be a share of.
+
+    parts: the number, or the sums of numbers, that it may be the share of; wholes: what it may be a share of;
+    whole: the likeliest, None when only a table can tell
+    """
+
+    figure: Figure
+    part: Figure
+    parts: tuple[Number, ...]
+    wholes: tuple[Number, ...]
+    whole: Number | None
+    rate: bool = False
+
+    def fits(self, more: Sequence[Number] = ()) -> bool:
+        """Whether any reading of it holds, rounded or cut off at the digits shown."""
+        shown, step = self.figure.value, self.figure.quantum
+        return any(
+            whole and fits(shown, Decimal(100) * part / Decimal(whole), step)
+            for whole in (*self.wholes, *more)
+            for part in self.parts
+        )
+
+
+def shares_of(reading: Reading) -> Iterator[Share]:
+    """The shares of a text that can be checked by the numbers around them."""
+    lists = {part.start: group for group in groups(reading) for part in group.parts}
+    for number, sentence in enumerate(reading.sentences):
+        figures = reading.figures_of(number)
+        if not any(figure.kind == PERCENT for figure in figures):
+            continue
+        before = reading.figures[max(0, sentence.first - _NEAR) : sentence.first]
+        before = [figure for figure in before if number - figure.sentence <= 2]
+        for index, figure in enumerate(figures):
+            if figure.kind == PERCENT and figure.exact and not _NO_SHARE.search(figure.label):
+                yield from _share(reading, figure, figures[:index], figures[index:], before, lists)
+
+
+def _share(
+    reading: Reading, figure: Figure, earlier: list[Figure], later: list[Figure], before: list[Figure],
+    lists: dict[int, Group],
+) -> Iterator[Share]:  # fmt: skip
+    counts = [other for other in earlier[-_NEAR:] if other.kind == COUNT]
+    if _RATE.search(figure.label):
+        yield from _rate(figure, [*before, *counts])
+        return
+    if "分别" in figure.label and _SHARE.search(figure.label):
+        percents = _run_of_percents(later)
+        parts = counts[-len(percents) :]
+        for percent, part in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
+            others = [other for other in parts if other is not part]
+            yield from _made(percent, part, [*before, *counts], others, lists, "")
+        return
+    part, described = _part(reading, figure, earlier)
+    if part is None or not part.exact:
+        return
+    if described is None:
+        explicit = earlier[-1]
+        yield Share(figure, part, (part.value,), (explicit.value,), explicit.value)
+        return
+    yield from _made(figure, part, [*before, *counts], later, lists, described)
+
+
+def _run_of_percents(figures: Sequence[Figure]) -> list[Figure]:
+    run: list[Figure] = []
+    for figure in figures:
+        if figure.kind != PERCENT or not figure.exact or (run and figure.label.strip("和及与") != ""):
+            break
+        run.append(figure)
+    return run
+
+
+def _part(reading: Reading, figure: Figure, earlier: Sequence[Figure]) -> tuple[Figure | None, str | None]:
+    """The number whose share it is, and how the whole is described; None for the latter when it is a number (占805件的)."""
+    if not earlier:
+        return None, ""
+    last, label = earlier[-1], figure.label
+    match = _SHARE.search(label)
+    if match:
+        if last.kind != COUNT or not _PLAIN_BEFORE.match(label[: match.start()]) or figure.sentence != last.sentence:
+            return None, ""
+        return last, label[match.end() :]
+    if label.startswith("的") and len(label) <= 6 and "占" in last.label and len(earlier) > 1 and earlier[-2].kind == COUNT:
+        return earlier[-2], None
+    bracket = figure.bracket >= 0 and last.end + len(last.tail) == figure.bracket and last.kind == COUNT
+    return (last, "") if bracket and label in ("", "约") and reading.text[figure.end : figure.end + 1] in ",，)、;" else (None, "")
+
+
+def _made(
+    figure: Figure, part: Figure, counts: list[Figure], later: list[Figure], lists: dict[int, Group], described: str
+) -> Iterator[Share]:
+    kin = [other for other in counts if other.measure == part.measure and other.exact and other.start < part.start]
+    residue = "".join(char for char in described if char not in _WHOLE).strip("“”")
+    if residue:
+        kin = [other for other in kin if residue in words(other)]
+        if not kin:
+            return
+    group = lists.get(part.start)
+    parts = [part.value]
+    if group or _TOGETHER.search(figure.label):
+        run = [other for other in kin if not group or other in group.parts] + [part]
+        parts += [total_of(run[start:]) for start in range(len(run) - 1)]
+    own = {id(other) for other in group.parts} if group else ()
+    wholes = [other.value for other in kin if other.value >= part.value and id(other) not in own]
+    wholes += _sums(kin, part, later)
+    whole: Number | None = None
+    if group and not residue:
+        whole = group.total.value
+        wholes += [total_of(group.parts), *(rival.value for rival in group.rivals)]
+    elif above := [other.value for other in kin if other.value >= part.value]:
+        whole = above[0] if residue else max(above)
+    yield Share(figure, part, tuple(parts), tuple(wholes) + ((whole,) if whole else ()), whole)
+
+
+def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[Number]:
+    """Wholes that are nowhere written: a list's own sum, and what came in with what was carried in."""
+    alike = [other for other in later if other.measure == part.measure and other.exact and other.bracket == part.bracket]
+    listed = {other.start: other for other in (*kin, part, *alike[:_NEAR]) if other.sentence == part.sentence}.values()
+    carried = [other for other in kin if "结转" in other.label]
+    return [total_of(list(listed)), *(other.value + one.value for one in carried for other in kin if other is not one)]
+
+
+def _rate(figure: Figure, counts: Sequence[Figure]) -> Iterator[Share]:
+    """收到20件，办结18件，办结率90%. A rate of 100 % may speak of those due by then: not checked."""
+    done = [other for other in counts if other.exact and _ANSWERED.search(words(other)) and not _RECEIVED.match(words(other))]
+    came = [other for other in counts if other.exact and _RECEIVED.search(other.label) and not _ANSWERED.search(words(other))]
+    if figure.value == 100 or not done or not came:
+        return
+    whole = came[-1].value
+    yield Share(figure, done[-1], tuple(other.value for other in done), tuple(other.value for other in came), whole, True)

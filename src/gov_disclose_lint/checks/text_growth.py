@@ -1,0 +1,117 @@
+"""GDL604: changes in the text held against its own numbers, and against last year's report.
+
+    quantities, prose, synonyms   as for text-vs-table: whose number of last year is the base
+    same                          sets of words that mean the same, for statements that no table has
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..model.document import Document
+from ..model.finding import PREVIOUS, Breach, Unknown
+from ..model.numbers import Number
+from ..model.rule import Context
+from .text.figures import COUNT, PERCENT
+from .text.growth import Growth, growths_of
+from .text.numerals import rounded, tidy
+from .text.reading import Reading, read
+from .text.statements import stated, statement
+from .text.subjects import Candidate, Prose, Quantity, Subject, subjects_of
+from .text.tables import value_of
+
+
+class Parameters(NamedTuple):
+    quantities: tuple[Quantity, ...]
+    prose: Mapping[str, Prose]
+    synonyms: Mapping[str, tuple[str, ...]] = {}
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    subjects = subjects_of(report.form, parameters)
+    before = _stated_before(context.previous, parameters) if context.previous else {}
+    for path, text in report.texts.items():
+        reading = read(text.value)
+        growths = [growth for growth in growths_of(reading, report.year) if growth.yearly or growth.bases]
+        if not growths:
+            continue
+        known = {subject.figure.start: subject for subject in subjects.read(report, path, reading)}
+        for growth in growths:
+            yield from _judge(path, reading, growth, known, before, context.previous, parameters)
+
+
+def _judge(
+    path: str, reading: Reading, growth: Growth, known: Mapping[int, Subject], before: Mapping[str, set[Number]],
+    previous: Document | None, parameters: Parameters,
+) -> Iterator[Breach]:  # fmt: skip
+    if growth.now is None:
+        return
+    subject = known.get(growth.now.start)
+    tables = [_base(candidate, previous) for candidate in subject.candidates] if subject and previous else []
+    values = [base.value for base in tables if base.value is not None]
+    said = before.get(statement(growth.now, parameters.same), set())
+    if growth.fits(growth.bases) or growth.fits(values) or growth.fits(tuple(said)):
+        return
+    if growth.bases:
+        yield _breach(path, reading, growth, growth.bases[0], "text")
+    elif subject and values and len(values) == len(tables) and growth.yearly:
+        at = next((n for n, candidate in enumerate(subject.candidates) if candidate.value == growth.now.value), 0)
+        yield _breach(path, reading, growth, values[at], "previous", tables[at].cells)
+    elif not subject and len(said) == 1 and growth.yearly:
+        yield _breach(path, reading, growth, next(iter(said)), "previous")
+
+
+def _base(candidate: Candidate, previous: Document | None) -> Candidate:
+    """The same cells in last year's report."""
+    return Candidate(candidate.cells, value_of(previous, candidate.cells) if previous else None)
+
+
+def _stated_before(previous: Document, parameters: Parameters) -> dict[str, set[Number]]:
+    """What last year's text stated, by what was counted."""
+    found: dict[str, set[Number]] = {}
+    for text in previous.texts.values():
+        for key, figure in stated(read(text.value), previous.year, parameters.same):
+            found.setdefault(key, set()).add(figure.value)
+    return found
+
+
+def _breach(
+    path: str, reading: Reading, growth: Growth, base: Number, variant: str, cells: tuple[str, ...] = ()
+) -> Breach:
+    figure, now = growth.figure, growth.now
+    assert now
+    expected = _expected(growth, now.value, base)
+    return Breach(
+        path,
+        {"phrase": reading.phrase(figure), "now": now.value, "base": base, "change": _said(growth, now.value, base)},
+        variant=variant,
+        expected=expected,
+        actual=figure.value,
+        related=tuple(PREVIOUS + cell for cell in cells[:8]),
+        phrase=reading.span(figure.start, figure.end),
+    )
+
+
+def _expected(growth: Growth, now: Number, base: Number) -> Number | None:
+    """What the change should read; None when it goes the other way, or from nothing."""
+    change = (now - base) * growth.sign
+    if change < 0 or not base:
+        return None
+    if growth.figure.kind == COUNT:
+        return change
+    scale = 100 if growth.figure.kind == PERCENT else 1
+    return tidy(rounded(Decimal(change) / Decimal(base) * scale, growth.figure.quantum))
+
+
+def _said(growth: Growth, now: Number, base: Number) -> dict[str, str]:
+    """The change as it is: 增长 1.08%, 减少 20."""
+    difference = now - base
+    zh, en = ("增长", "up") if difference >= 0 else ("下降", "down")
+    if growth.figure.kind == COUNT or not base:
+        return {"zh": f"{'增加' if difference >= 0 else '减少'} {abs(difference)}", "en": f"{en} {abs(difference)}"}
+    percent = growth.figure.kind == PERCENT
+    value = rounded(abs(Decimal(difference)) / Decimal(base) * (100 if percent else 1), growth.figure.quantum)
+    return {"zh": f"{zh} {value}{'%' if percent else ' 倍'}", "en": f"{en} {value}{'%' if percent else ' times'}"}

@@ -1,0 +1,31 @@
+"""GDL606: last year's year left standing next to this year's work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Document
+from ..model.finding import Breach, Unknown
+from ..model.rule import Context
+from .text.reading import read
+from .text.years import stale_years
+
+
+class Parameters(NamedTuple):
+    pass
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    if report.year is None:
+        return
+    for path, text in report.texts.items():
+        reading = read(text.value)
+        for stale in stale_years(reading, report.year):
+            yield Breach(
+                path,
+                {"phrase": reading.text[stale.start : stale.end], "year": report.year},
+                expected=report.year,
+                actual=report.year - 1,
+                phrase=reading.span(stale.start, stale.end),
+            )
