@@ -20,7 +20,10 @@ EXAMPLES = ROOT / "examples"
 # What is shown for each example, as one would type it in the project's folder.
 COMMANDS = (
     ("一份 2016 年的部门报告（2008 年内容要求）", "lint examples/xinyang-2016.yaml --as-of 2026-01-20"),
-    ("一份没有问题的市政府报告，同时与上一年度核对", "lint examples/city-2024.yaml --previous examples/city-2023.yaml --as-of 2026-01-20"),
+    (
+        "一份没有问题的市政府报告，同时与上一年度核对",
+        "lint examples/city-2024.yaml --previous examples/city-2023.yaml --as-of 2026-01-20",
+    ),
     ("一份毛病很多的部门报告（中文键）", "lint examples/bureau-2024-faults.yaml --as-of 2026-01-20"),
     ("一份 2020 年的县政府报告（2019 年试行格式）", "lint examples/county-2020.yaml --as-of 2026-01-20"),
     ("一份还没有公布的草稿", "lint examples/bureau-2025-draft.yaml --as-of 2026-01-20"),
@@ -32,7 +35,9 @@ def rule_pages() -> dict[Path, str]:
     library = load_library()
     pages = {RULES / f"{rule.id}.md": "\n".join(page(rule, library, "zh")) + "\n" for rule in library.rules}
     lines = ["# 规则", "", "| 编号 | 名称 | 级别 | 说明 |", "|---|---|---|---|"]
-    lines += [f"| [{rule.id}]({rule.id}.md) | {rule.name} | {rule.severity} | {rule.title['zh']} |" for rule in library.rules]
+    lines += [
+        f"| [{rule.id}]({rule.id}.md) | {rule.name} | {rule.severity} | {rule.title['zh']} |" for rule in library.rules
+    ]
     pages[RULES / "README.md"] = "\n".join(lines) + "\n"
     return pages
 

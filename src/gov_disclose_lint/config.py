@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
 from .engine.options import Suppression
 from .model.names import nearest
 from .model.problem import Problem
+from .model.record import Record, fresh
 from .model.rule import SEVERITIES, Deadline, Severity
 
 FILE = "gov-disclose-lint.toml"
@@ -31,19 +31,18 @@ class BadConfig(Problem):
         super().__init__(f"{file}：{key + '：' if key else ''}{zh}", f"{file}: {key + ': ' if key else ''}{en}")
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Config:
+class Config(Record):
     """What a configuration file says; everything empty when there is none. file: where it stands, for messages."""
 
     file: str | None = None
-    select: list[str] = field(default_factory=list)
-    ignore: list[str] = field(default_factory=list)
-    severity: dict[str, Severity] = field(default_factory=dict)
+    select: list[str] = fresh(default_factory=list)
+    ignore: list[str] = fresh(default_factory=list)
+    severity: dict[str, Severity] = fresh(default_factory=dict)
     fail_on: str | None = None
     lang: str | None = None
     form: str | None = None
-    deadlines: list[Deadline] = field(default_factory=list)
-    suppressions: list[Suppression] = field(default_factory=list)
+    deadlines: list[Deadline] = fresh(default_factory=list)
+    suppressions: list[Suppression] = fresh(default_factory=list)
 
 
 def find_config(start: str) -> Config:
@@ -54,7 +53,7 @@ def find_config(start: str) -> Config:
         if os.path.isfile(own):
             return read_config(own)
         project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and TABLE.encode() in _bytes(project):
+        if os.path.isfile(project) and b"[tool." + TABLE.encode() in _bytes(project):
             config = read_config(project)
             if config.file:
                 return config

@@ -46,7 +46,11 @@ def test_a_finding_has_all_of_the_contract() -> None:
 
 
 def test_chinese_keys_give_the_same_findings() -> None:
-    chinese = WRONG.replace("carried_out:", "结转下年度:").replace("sections:", "正文:").replace("requests:\n    received", "收到和处理政府信息公开申请情况:\n    本年新收")
+    chinese = (
+        WRONG.replace("carried_out:", "结转下年度:")
+        .replace("sections:", "正文:")
+        .replace("requests:\n    received", "收到和处理政府信息公开申请情况:\n    本年新收")
+    )
     ours, theirs = (lint_document(report(text), plan()) for text in (WRONG, chinese))
     assert [(f.id, f.path, f.message) for f in ours.findings] == [(f.id, f.path, f.message) for f in theirs.findings]
 
@@ -66,7 +70,9 @@ def test_a_raising_rule_is_a_finding_and_the_others_go_on(monkeypatch: pytest.Mo
 
 
 def test_a_path_that_does_not_resolve_is_a_crash_not_line_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gov_disclose_lint.checks.equation.check", lambda *_: [Breach("sections.requests.no_such_row.total")])
+    monkeypatch.setattr(
+        "gov_disclose_lint.checks.equation.check", lambda *_: [Breach("sections.requests.no_such_row.total")]
+    )
     outcome = lint_document(report(), plan(select=["GDL303"]))
     assert outcome.crashed
     assert [finding.id for finding in outcome.findings] == ["GDL902"]
@@ -139,11 +145,16 @@ def test_baseline_accepts_what_was_there_and_nothing_else() -> None:
 
 
 def test_previous_is_only_last_years_report_of_the_same_publisher() -> None:
-    last = (Path(__file__).parent.parent.parent / "rules" / "cn" / "bases" / "cn-2021-previous.yml").read_text(encoding="utf-8")
+    last = (Path(__file__).parent.parent.parent / "rules" / "cn" / "bases" / "cn-2021-previous.yml").read_text(
+        encoding="utf-8"
+    )
     rules = plan(select=["GDL701"])
     good = lint_document(report(BASE), rules, report(last))
     assert (good.rules_run, good.findings) == (1, [])
-    for other in (last.replace("year: 2023", "year: 2022"), last.replace("name: 某某市人民政府", "name: 另一市人民政府")):
+    for other in (
+        last.replace("year: 2023", "year: 2022"),
+        last.replace("name: 某某市人民政府", "name: 另一市人民政府"),
+    ):
         assert lint_document(report(BASE), rules, report(other)).rules_run == 0
     bad = lint_document(report(BASE), rules, report(last.replace("carried_out: [34,", "carried_out: [43,")))
     assert bad.findings and bad.findings[0].related[0].file == "report.yaml"
@@ -151,7 +162,13 @@ def test_previous_is_only_last_years_report_of_the_same_publisher() -> None:
 
 def test_unreadable_files_are_findings_with_one_sentence(tmp_path: Path) -> None:
     run = plan()
-    for name, content in (("a.yaml", b"a: [1\n"), ("b.yaml", b"\xff\xff"), ("c.json", b"{"), ("d.yaml", b"x: 1\n"), ("e.yaml", b"- 1\n")):
+    for name, content in (
+        ("a.yaml", b"a: [1\n"),
+        ("b.yaml", b"\xff\xff"),
+        ("c.json", b"{"),
+        ("d.yaml", b"x: 1\n"),
+        ("e.yaml", b"- 1\n"),
+    ):
         path = tmp_path / name
         path.write_bytes(content)
         outcome = lint_file(str(path), run)
@@ -162,7 +179,9 @@ def test_unreadable_files_are_findings_with_one_sentence(tmp_path: Path) -> None
 
 
 def test_findings_are_in_order_and_the_same_every_time() -> None:
-    text = WRONG.replace("granted:           [1288,", "granted:           [1828,").replace("reconsideration: [72,", "reconsideration: [71,")
+    text = WRONG.replace("granted:           [1288,", "granted:           [1828,").replace(
+        "reconsideration: [72,", "reconsideration: [71,"
+    )
     runs = [lint_document(report(text), Plan(load_library(), Options(as_of=AS_OF))) for _ in range(2)]
     keys = [[(finding.place.order(), finding.id) for finding in outcome.findings] for outcome in runs]
     assert keys[0] == keys[1] == sorted(keys[0])

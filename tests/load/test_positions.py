@@ -33,7 +33,9 @@ def shown(text: str, node: Node, start: int, end: int) -> str:
     if place.line == place.end_line:
         return lines[place.line - 1][place.column - 1 : place.end_column - 1]
     first = lines[place.line - 1][place.column - 1 :]
-    return "\n".join([first, *lines[place.line : place.end_line - 1], lines[place.end_line - 1][: place.end_column - 1]])
+    return "\n".join(
+        [first, *lines[place.line : place.end_line - 1], lines[place.end_line - 1][: place.end_column - 1]]
+    )
 
 
 @pytest.mark.parametrize(

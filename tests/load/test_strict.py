@@ -93,7 +93,13 @@ def test_no_encoding() -> None:
     refused(b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe")
 
 
-@given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(str.encode), st.text("abc:[]{},&*!|>'\"#-?<\n\t 0").map(str.encode)))
+@given(
+    st.one_of(
+        st.binary(max_size=400),
+        st.text(max_size=300).map(str.encode),
+        st.text("abc:[]{},&*!|>'\"#-?<\n\t 0").map(str.encode),
+    )
+)
 @settings(max_examples=400, deadline=2000)
 def test_arbitrary_bytes_never_raise_anything_else(data: bytes) -> None:
     for kind in ("yaml", "json"):

@@ -2,25 +2,63 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+
+COMMANDS = ("lint", "audit", "convert", "render", "init", "explain", "rules", "schema", "new-rule")
+_GLOBAL = frozenset(("--version", "--install-completion", "--show-completion"))
 
 
 def main() -> None:
     """`gov-disclose-lint COMMAND …`"""
-    from .app import run
-
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(_run(sys.argv[1:]))
 
 
 def lint_main() -> None:
     """`lint PATH …`: staff type this; it is `gov-disclose-lint lint`, and knows the other commands' names too."""
-    from .app import COMMANDS, run
-
     arguments = sys.argv[1:]
-    if not (arguments and arguments[0] in COMMANDS) and not {
-        "--version",
-        "--install-completion",
-        "--show-completion",
-    } & set(arguments):
+    named = bool(arguments) and arguments[0] in COMMANDS and not os.path.exists(arguments[0])
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    if not named and not completing and not _GLOBAL.intersection(arguments):
         arguments = ["lint", *arguments]
-    sys.exit(run(arguments))
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code. Wrong use and configuration end as one sentence and 2, never as a traceback."""
+    from ..model.problem import Problem
+    from ..packs.files import BadPack
+    from .language import complain, say
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _dispatch(arguments)
+    except Problem as error:
+        complain(say(error.zh, error.en))
+        return 2
+    except BadPack as error:
+        complain(str(error))
+        return 2
+    except KeyboardInterrupt:
+        complain(say("已中断", "interrupted"))
+        return 3
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 — the reader went away; say nothing more
+        return 0
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["lint"]:
+        from .arguments import quick
+
+        request = quick(arguments[1:])
+        if request:
+            from .lint import lint_command
+
+            return lint_command(request)
+    from .app import run
+
+    return run(arguments)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import inspect
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from ..model.problem import Problem
-from .language import say
-
-COMMANDS = ("lint", "audit", "convert", "render", "init", "explain", "rules", "schema", "new-rule")
+from .arguments import OPTIONS, request
+from .language import complain, say
 
 app = typer.Typer(
     name="gov-disclose-lint",
@@ -33,14 +30,9 @@ RuleFolders = Annotated[
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code. Usage errors end as one sentence and 2, never as a traceback."""
+    """Run one command through typer; the exit code. Usage errors become one sentence of the user's language."""
     import click
 
-    from ..packs import BadPack
-
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     command = typer.main.get_command(app)
     try:
         return int(command.main(list(arguments), prog_name="gov-disclose-lint", standalone_mode=False) or 0)
@@ -52,30 +44,14 @@ def run(arguments: Sequence[str]) -> int:
 
         complain(usage_error(error))
         return 2
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except click.exceptions.Abort:
         complain(say("已中断", "interrupted"))
         return 3
-    except Problem as error:
-        complain(say(error.zh, error.en))
-        return 2
-    except BadPack as error:
-        complain(str(error))
-        return 2
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 — the reader went away; say nothing more
-        return 0
-
-
-def complain(text: str) -> None:
-    """One line on standard error, harmless whatever it quotes."""
-    from ..report.safe import visible
-
-    print(visible(text), file=sys.stderr)  # noqa: T201
 
 
 def _version(value: bool) -> None:
     if value:
-        from .. import __version__
+        from ..model.version import __version__
 
         typer.echo(__version__)
         raise typer.Exit
@@ -90,132 +66,36 @@ def _main(
     pass
 
 
-@app.command(
-    help=say("检查报告：文件、文件夹，或 -（标准输入）", "check reports: files, folders, or - for standard input")
-)
-def lint(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help=say("报告文件或文件夹", "report files or folders"))
-    ],
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT[:FILE]",
-            help="rich|plain|json|jsonl|sarif|junit|github|gitlab|html" + say("，可给多次", ", may be repeated"),
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help=say("写入文件", "write to a file"))
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="RULE",
-            help=say("只用这些规则（编号、名称、前缀或主题）", "only these rules (id, name, prefix or topic)"),
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULE", help=say("不用这些规则", "without these rules"))
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="error|warning|info|never",
-            help=say("到哪一级退出码为 1", "from which severity to exit 1"),
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help=say("按哪一天判断期限，缺省为今天", "the day by which deadlines are judged")
-        ),
-    ] = None,
-    previous: Annotated[
-        str | None,
-        typer.Option(
-            "--previous", metavar="FILE", help=say("同一机关上一年度的报告", "last year's report of the same publisher")
-        ),
-    ] = None,
-    baseline: Annotated[
-        str | None, typer.Option("--baseline", metavar="FILE", help=say("已知问题清单", "accepted findings"))
-    ] = None,
-    write_baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--write-baseline", metavar="FILE", help=say("把现有问题写成清单", "write all findings as accepted")
-        ),
-    ] = None,
-    config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help=say("配置文件", "configuration file"))
-    ] = None,
-    rules: RuleFolders = None,
-    form: Annotated[
-        str | None,
-        typer.Option("--form", metavar="FORM", help=say("按指定格式检查，如 cn-2021", "check against this form")),
-    ] = None,
-    lang: Lang = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help=say("改正不影响数值的写法", "mend what cannot change a figure"))
-    ] = False,
-    unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help=say("连同确定的错数一起改正", "mend certain wrong figures too"))
-    ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help=say("只显示将作的改动", "only show what would be mended"))
-    ] = False,
-    stdin_filename: Annotated[
-        str | None,
-        typer.Option(
-            "--stdin-filename",
-            metavar="NAME",
-            help=say("标准输入所代表的文件名", "the name that standard input goes by"),
-        ),
-    ] = None,
-    show_claims: Annotated[
-        bool, typer.Option("--show-claims", help=say("列出从文字中读出的数字", "list what was read from the text"))
-    ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help=say("进程数，0 为自动", "processes, 0 for automatic"))
-    ] = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只显示错误", "errors only"))] = False,
-    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help=say("显示更多", "show more"))] = 0,
-) -> int:
-    from .lint import Request, lint_command
+def _lint(**values: Any) -> int:
+    from .lint import lint_command
 
-    return lint_command(
-        Request(
-            paths=paths,
-            formats=format_ or [],
-            output=output,
-            select=words(select),
-            ignore=words(ignore),
-            fail_on=fail_on,
-            as_of=as_of,
-            previous=previous,
-            baseline=baseline,
-            write_baseline=write_baseline,
-            config=config,
-            rules=rules or [],
-            form=form,
-            lang=lang,
-            fix=fix,
-            unsafe_fixes=unsafe_fixes,
-            diff=diff,
-            stdin_filename=stdin_filename,
-            show_claims=show_claims,
-            jobs=jobs,
-            verbosity=-1 if quiet else verbose,
-        )
-    )
+    return lint_command(request(values))
 
 
-def words(given: Sequence[str] | None) -> list[str]:
-    """Options that may be repeated or hold commas."""
-    return [word for entry in given or () for word in entry.replace("，", ",").split(",") if word]
+def _signature() -> inspect.Signature:
+    """The parameters that typer reads, from the table of options."""
+    types: dict[str, Any] = {"text": str | None, "texts": list[str] | None, "flag": bool, "count": int, "number": int}
+    paths = Annotated[
+        list[str], typer.Argument(metavar="PATH…", help=say("报告文件、文件夹，或 -", "report files, folders, or -"))
+    ]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("paths", keyword, annotation=paths)]
+    for option in OPTIONS:
+        info = typer.Option(
+            *option.names, metavar=option.metavar or None, help=say(option.zh, option.en), count=option.kind == "count",
+            min=0 if option.kind == "number" else None, show_default=False,
+        )  # fmt: skip
+        default = None if option.kind == "texts" else option.default
+        annotation: Any = Annotated.__class_getitem__((types[option.kind], info))  # type: ignore[attr-defined]
+        parameters.append(inspect.Parameter(option.field, keyword, default=default, annotation=annotation))
+    return inspect.Signature(parameters)
+
+
+_lint.__signature__ = _signature()  # type: ignore[attr-defined]
+app.command(
+    "lint",
+    help=say("检查报告：文件、文件夹，或 -（标准输入）", "check reports: files, folders, or - for standard input"),
+)(_lint)
 
 
 @app.command(help=say("解释一条规则", "explain a rule"))

@@ -27,3 +27,10 @@ def say(zh: str, en: str) -> str:
 
 class Trouble(Problem):
     """Wrong usage: one sentence for the user, exit code 2."""
+
+
+def complain(text: str) -> None:
+    """One line on standard error, harmless whatever it quotes."""
+    from ..report.safe import visible
+
+    print(visible(text), file=sys.stderr)  # noqa: T201

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,37 +18,11 @@ from ..model.run import Run, Summary
 from ..model.version import __version__
 from ..packs import load_library
 from ..report.verdict import exit_code
+from .arguments import Request
 from .language import Trouble, chosen
 
 if TYPE_CHECKING:
     from ..model.document import Document
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Request:
-    """The options of `lint` as given."""
-
-    paths: list[str]
-    formats: list[str]
-    output: str | None
-    select: list[str]
-    ignore: list[str]
-    fail_on: str | None
-    as_of: str | None
-    previous: str | None
-    baseline: str | None
-    write_baseline: str | None
-    config: str | None
-    rules: list[str]
-    form: str | None
-    lang: str | None
-    fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    stdin_filename: str | None
-    show_claims: bool
-    jobs: int
-    verbosity: int
 
 
 def lint_command(request: Request) -> int:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 
-from .. import __version__
+from ..model.version import __version__
 from ..packs import load_library
 from .language import Trouble, say
 
@@ -68,12 +68,12 @@ def new_rule(name: str, id_: str | None, topic: str, folder: str | None, folders
     with open(path, "x", encoding="utf-8") as file:
         file.write(_TEMPLATE.format(id=id_ or _free(rule.id for rule in rules), name=name, version=__version__))
     option = "" if os.path.normpath(root) == os.path.join("rules", "cn") else f" --rules {root}"
-    print(
+    print(  # noqa: T201
         say(
             f"已生成 {path}；改好后运行 gov-disclose-lint rules --test{option}",
             f"{path} written; then run gov-disclose-lint rules --test{option}",
         )
-    )  # noqa: T201
+    )
     return 0
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from hashlib import blake2b
 from typing import Any
 
 from ..model.document import Document, Text, UnknownPath
@@ -200,6 +198,8 @@ class _Writer:
 
 def fingerprint(finding: Finding, variant: str = "") -> str:
     """Stable under edits elsewhere: the rule, the cell and what is wrong with it, never a line number."""
+    from hashlib import blake2b
+
     parts = (finding.id, finding.path, variant, finding.phrase, str(finding.actual), finding.file.replace("\\", "/"))
     return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
@@ -233,4 +233,5 @@ def event_finding(
         message=words.fill(event.messages[variant][lang], values), title=event.title[lang], why=event.why[lang],
         how=event.how[lang], basis=event.basis,
     )  # fmt: skip
-    return replace(finding, fingerprint=fingerprint(replace(finding, phrase=finding.message), variant))
+    finding.fingerprint = fingerprint(finding.but(phrase=finding.message), variant)
+    return finding

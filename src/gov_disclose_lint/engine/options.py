@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from ..model.record import Record, fresh
 from ..model.rule import Deadline, Severity
 
 
@@ -21,8 +21,7 @@ class Suppression(NamedTuple):
     origin: str = ""
 
 
-@dataclass(slots=True, eq=False)
-class Options:
+class Options(Record):
     """select, ignore: rule ids, names, id prefixes (GDL3) or topics (sums). severity: by rule id or name.
 
     previous: the file with last year's report. baseline: accepted findings, fingerprint -> file.
@@ -31,13 +30,13 @@ class Options:
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = fresh(default_factory=dict)
     lang: str = "zh"
-    as_of: date = field(default_factory=date.today)
+    as_of: date = fresh(default_factory=date.today)
     form: str | None = None
     previous: str | None = None
     suppressions: Sequence[Suppression] = ()
-    baseline: Mapping[str, str] = field(default_factory=dict)
+    baseline: Mapping[str, str] = fresh(default_factory=dict)
     deadlines: Sequence[Deadline] = ()
     rule_folders: Sequence[str] = ()
     detail: bool = True

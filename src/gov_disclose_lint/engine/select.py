@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model.names import nearest
 from ..model.problem import Problem
@@ -42,5 +41,5 @@ def selected(rules: Sequence[Rule], options: Options) -> list[Rule]:
         wanted = not options.select or any(matches(rule, word) for word in options.select)
         if (wanted and not any(matches(rule, word) for word in options.ignore)) or rule.id in ALWAYS:
             severity = options.severity.get(rule.id) or options.severity.get(rule.name)
-            kept.append(replace(rule, severity=severity) if severity else rule)
+            kept.append(rule.but(severity=severity) if severity else rule)
     return kept

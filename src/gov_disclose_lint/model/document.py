@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,14 +11,14 @@ from .names import parent_path, split_path
 from .node import Node
 from .numbers import Number, Reading, State
 from .place import Place
+from .record import Record, fresh
 
 
 class UnknownPath(LookupError):
     """A path that is neither in the document nor in its form: a mistake in a rule, never a place."""
 
 
-@dataclass(slots=True, eq=False)
-class Source:
+class Source(Record):
     """An input file. kind: yaml | json | html | docx | pdf | xlsx; text is kept for text files only.
 
     remarks: what a reader should be told about the reading (the encoding that was guessed).
@@ -29,7 +28,7 @@ class Source:
     kind: str
     text: str = ""
     encoding: str = "utf-8"
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[str] = fresh(default_factory=list)
 
     def line(self, number: int) -> str:
         """One line of a text file, 1-based, without its line end; '' beyond the end."""
@@ -97,16 +96,14 @@ class Breakdown(NamedTuple):
     of_which: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class Publisher:
+class Publisher(Record):
     name: str | None = None
     kind: str | None = None
     level: str | None = None
     code: str | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Document:
+class Document(Record):
     """One report.
 
     fields: envelope texts as written, by path ("title", "publisher.name", "period.start", …)
@@ -124,17 +121,17 @@ class Document:
     year: int | None = None
     published_on: date | None = None
     period: tuple[date | None, date | None] = (None, None)
-    publisher: Publisher = field(default_factory=Publisher)
-    fields: dict[str, Text] = field(default_factory=dict)
-    cells: dict[str, Cell] = field(default_factory=dict)
-    values: dict[str, Number] = field(default_factory=dict)
-    texts: dict[str, Text] = field(default_factory=dict)
-    headings: dict[str, Text] = field(default_factory=dict)
-    keys: dict[str, Node] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    breakdowns: list[Breakdown] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
-    foreign: dict[str, str] = field(default_factory=dict)
+    publisher: Publisher = fresh(default_factory=Publisher)
+    fields: dict[str, Text] = fresh(default_factory=dict)
+    cells: dict[str, Cell] = fresh(default_factory=dict)
+    values: dict[str, Number] = fresh(default_factory=dict)
+    texts: dict[str, Text] = fresh(default_factory=dict)
+    headings: dict[str, Text] = fresh(default_factory=dict)
+    keys: dict[str, Node] = fresh(default_factory=dict)
+    order: list[str] = fresh(default_factory=list)
+    breakdowns: list[Breakdown] = fresh(default_factory=list)
+    oddities: list[Oddity] = fresh(default_factory=list)
+    foreign: dict[str, str] = fresh(default_factory=dict)
     tree: Node | None = None
 
     @property

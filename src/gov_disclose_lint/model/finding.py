@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from .numbers import Number
 from .place import Place
+from .record import Record, fresh
 from .rule import Severity
 
 PREVIOUS = "previous:"  # prefix of a path that is meant in last year's report
@@ -44,16 +44,19 @@ def _total(terms: tuple[Term, ...]) -> Number:
 
 
 class Fix(NamedTuple):
-    """What would mend it. safety: safe (cannot change a figure's meaning) | unsafe. value: what to write at path."""
+    """What would mend it. safety: safe (cannot change a figure's meaning) | unsafe. value: what to write at path.
+
+    also: more (path, value) to write with it, all or none.
+    """
 
     safety: Literal["safe", "unsafe"]
     path: str
     value: Any
     description: Mapping[str, str]
+    also: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class Breach:
+class Breach(Record):
     """A check says: this is wrong. All in paths; the engine finds the places.
 
     at: the path to point at; phrase: characters of the text at that path, when it is about a phrase
@@ -64,7 +67,7 @@ class Breach:
     """
 
     at: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = fresh(default_factory=dict)
     variant: str = ""
     expected: Any = None
     actual: Any = None
@@ -92,8 +95,7 @@ class Related(NamedTuple):
     value: Any = None
 
 
-@dataclass(slots=True, eq=False)
-class Finding:
+class Finding(Record):
     """A breach with its place and its words, in one language. The fields of contract.md §3, and some for people.
 
     left, right: the arithmetic as (sign, value, short label) triples; excerpt: source lines by number around the place
@@ -113,15 +115,15 @@ class Finding:
     how: str = ""
     expected: Any = None
     actual: Any = None
-    related: list[Related] = field(default_factory=list)
+    related: list[Related] = fresh(default_factory=list)
     basis: tuple[Mapping[str, str], ...] = ()
     fix: Fix | None = None
     left: tuple[tuple[int, Number, str], ...] = ()
     right: tuple[tuple[int, Number, str], ...] = ()
     phrase: str = ""
-    excerpt: dict[int, str] = field(default_factory=dict)
+    excerpt: dict[int, str] = fresh(default_factory=dict)
     grid: Grid | None = None
-    evidence: list[str] = field(default_factory=list)
+    evidence: list[str] = fresh(default_factory=list)
     fingerprint: str = ""
     suppressed: str | None = None
     baselined: bool = False
@@ -144,8 +146,7 @@ class NotAssessed(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class Outcome:
+class Outcome(Record):
     """All about one file. findings: those in force, in order; hidden: suppressed or in the baseline, still counted.
 
     unreadable / crashed: set when the file could not be read or a rule raised (exit code 3).
@@ -155,11 +156,11 @@ class Outcome:
     form: str | None = None
     year: int | None = None
     publisher: str | None = None
-    findings: list[Finding] = field(default_factory=list)
-    hidden: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = fresh(default_factory=list)
+    hidden: list[Finding] = fresh(default_factory=list)
     rules_run: int = 0
-    not_assessed: list[NotAssessed] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    not_assessed: list[NotAssessed] = fresh(default_factory=list)
+    remarks: list[str] = fresh(default_factory=list)
     unreadable: bool = False
     crashed: bool = False
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from .document import Document
 from .form import Form
+from .record import Record, fresh
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Words = Mapping[str, str]  # {"zh": …, "en": …}
 
 
-@dataclass(slots=True, eq=False)
-class Rule:
+class Rule(Record):
     """One rule. check: the name of its check kind; parameters: that kind's own, validated when the pack was compiled.
 
     forms, kinds: empty for all. years: first and last year reported on, None for open.
@@ -70,8 +69,7 @@ class Deadline(NamedTuple):
     levels: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class Context:
+class Context(Record):
     """What a check may know besides the report.
 
     as_of: the day on which the report is judged. previous: the publisher's report of the year before.
@@ -82,4 +80,4 @@ class Context:
     forms: tuple[Form, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     previous: Document | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = fresh(default_factory=dict)

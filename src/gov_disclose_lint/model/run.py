@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .finding import Outcome
+from .record import Record, fresh
 from .rule import Rule
 
 
-@dataclass(slots=True, eq=False)
-class Summary:
+class Summary(Record):
     """Counts over all files. not_applicable: rules not run plus instances that could not be decided.
 
     reasons: how often each reason for not assessing occurred, by (rule id, reason).
@@ -30,7 +29,7 @@ class Summary:
     unreadable: int = 0
     crashed: int = 0
     interrupted: bool = False
-    reasons: dict[tuple[str, str], int] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], int] = fresh(default_factory=dict)
 
     def add(self, outcome: Outcome) -> None:
         """Count one file's outcome."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ..model.form import Form, envelope_from, form_from
@@ -61,7 +60,7 @@ def load_library(folders: Sequence[str] = ()) -> Library:
 
 
 def _compiled(label: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    digest = blake2b(f"{__version__}\0{label}".encode(), digest_size=16)
+    digest = _digest(f"{__version__}\0{label}".encode())
     for path, content in files.items():
         digest.update(b"\0%s\0%d\0" % (path.encode(), len(content)))
         digest.update(content)
@@ -74,6 +73,14 @@ def _compiled(label: str, files: Mapping[str, bytes]) -> dict[str, Any]:
     compiled = compile_pack(label, files)
     cache.write(name, {"digest": digest.hexdigest(), "compiled": compiled})
     return compiled
+
+
+def _digest(start: bytes) -> Any:
+    try:
+        from _blake2 import blake2b  # the module behind hashlib, which would load OpenSSL for nothing (2 ms)
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(start, digest_size=16)
 
 
 def _rule(data: Mapping[str, Any], pack: str) -> Rule:

@@ -1,0 +1,57 @@
+"""Small mutable records with named fields, at no cost to a start.
+
+A dataclass generates and compiles its methods when it is imported: 0.3 ms each, 5 ms for the ones that every run needs.
+These read their annotations instead; type checkers see them as dataclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, dataclass_transform
+
+Made = TypeVar("Made")
+
+
+class _Fresh:
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+def fresh(*, default_factory: Callable[[], Made]) -> Made:
+    """A default that is made anew for each record: `x: list[str] = fresh(default_factory=list)`."""
+    return _Fresh(default_factory)  # type: ignore[return-value]
+
+
+@dataclass_transform(field_specifiers=(fresh,))
+class Record:
+    """Base of a record: annotated fields in order, defaults as in a dataclass, compared by identity."""
+
+    _fields: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = (*cls._fields, *(name for name in cls.__dict__.get("__annotations__", ()) if name[0] != "_"))
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        given = self.__dict__
+        given.update(zip(self._fields, values))  # noqa: B905 — fewer values than fields is the usual case
+        given.update(named)
+        if len(values) > len(self._fields) or not given.keys() <= set(self._fields):
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(self._fields)}")
+        for name in self._fields:
+            if name not in given:
+                given[name] = self._default(name)
+
+    @classmethod
+    def _default(cls, name: str) -> Any:
+        try:
+            default = getattr(cls, name)
+        except AttributeError:
+            raise TypeError(f"{cls.__name__}: {name} is missing") from None
+        return default.make() if isinstance(default, _Fresh) else default
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self._fields)})"
+
+    def but(self: Made, **changes: Any) -> Made:
+        """A copy with other values in some fields."""
+        return type(self)(**{**self.__dict__, **changes})
