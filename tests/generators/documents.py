@@ -132,7 +132,7 @@ class _Writer:
         title = f"{name}{year}年政府信息公开工作年度报告"
         document.fields["title"] = title
         lines = [title] if options.title_lines == 1 else [name, title.removeprefix(name)]
-        blocks += [Para(line, level=1, centred=True) for line in lines]
+        blocks += [Para(line, level=1, side="centre") for line in lines]
         blocks.append(
             Para(
                 f"本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
@@ -144,7 +144,7 @@ class _Writer:
         options, document = self.options, self.document
         if options.date == "signature":
             year, month, day = document.fields["published_on"].split("-")
-            document.blocks += [Para(name), Para(f"{year}年{int(month)}月{int(day)}日")]
+            document.blocks += [Para(text, side="right") for text in (name, f"{year}年{int(month)}月{int(day)}日")]
         elif options.date == "none":
             del document.fields["published_on"]
 
@@ -203,7 +203,10 @@ class _Writer:
             document.texts[f"{section.path}.{aspect.key}"] = text
 
     def _sentences(self, count: int) -> list[str]:
-        return [self.rng.choice(_SENTENCES).format(self.rng.randrange(1, 900)) for _ in range(count)]
+        return ["".join(self._sentence() for _ in range(self.rng.choice((2, 3)))) for _ in range(count)]
+
+    def _sentence(self) -> str:
+        return self.rng.choice(_SENTENCES).format(self.rng.randrange(1, 900))
 
 
 def _meta_table(name: str, date: str) -> Tab:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Para(NamedTuple):
-    """level: 1–6 for a heading that the file marks as one. furniture: stands outside the report's text."""
+    """level: 1–6 for a heading that the file marks as one. side: where it is set on the page."""
 
     text: str
     level: int | None = None
     bold: bool = False
-    centred: bool = False
+    side: Literal["left", "centre", "right"] = "left"
 
 
 class Box(NamedTuple):

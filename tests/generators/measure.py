@@ -17,7 +17,10 @@ from .documents import Document
 
 @dataclass
 class Score:
-    """right, doubtful, wrong: cells. wrong: path, what the document says, what was read (None: nothing)."""
+    """right, doubtful, wrong: cells; a doubtful one is not counted as read, whatever it says.
+
+    wrong, other: path, what the document says, what was read (None: nothing). other: texts and envelope fields.
+    """
 
     right: int = 0
     doubtful: list[str] = field(default_factory=list)
@@ -35,10 +38,10 @@ def measure(document: Document, source: Source, root: Node, forms: Sequence[Form
     score = Score()
     for path, text in document.cells.items():
         node = read.get(path)
-        if node is None or node.text.strip() != text.strip():
-            score.wrong.append((path, text, node.text if node else None))
-        elif node.doubt:
+        if node is not None and node.doubt:
             score.doubtful.append(path)
+        elif node is None or node.text.strip() != text.strip():
+            score.wrong.append((path, text, node.text if node else None))
         else:
             score.right += 1
     _surplus(document, read, score)

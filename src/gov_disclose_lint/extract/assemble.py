@@ -30,7 +30,7 @@ def assemble(extract: Extract, forms: Sequence[Form]) -> Node:
     found = lines_of([item for item in pieces_and_text if isinstance(item, Piece)], words)
     grids = {line.grid: line.section for line in found}
     lines = list(text_lines(pieces_and_text))
-    envelope = read_envelope(extract, lines, grids, words, forms)
+    envelope = read_envelope(extract, lines, grids, words)
     form = _form(forms, envelope.year)
     headings = Headings(form, [other for other in forms if other is not form])
     body = [line for index, line in enumerate(lines) if index >= envelope.start and index not in envelope.used]

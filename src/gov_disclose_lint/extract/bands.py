@@ -95,7 +95,7 @@ class _Reader:
 
     def _is_header(self, row: GridRow) -> bool:
         """Whether a row names columns: labels where values would stand, and no numbers or dashes there."""
-        if self.band is not None and not self.band.resolved and _only_leading(row) and self.band.names(self.words):
+        if self.band is not None and not self.band.resolved and self._is_blank_row(row, self.band):
             return False
         band = self.band if self.band is not None and self.band.resolved else None
         first = band.first if band else 1
@@ -110,6 +110,17 @@ class _Reader:
             roles = self.words.roles(cell.text)
             found = found or (bool(roles) and (band is None or _names_columns(cell, roles, band)))
         return found
+
+    def _is_blank_row(self, row: GridRow, band: Band) -> bool:
+        """Whether a row below column headers is one of a form still blank: labels in front, and only empty cells behind."""
+        if not _only_leading(row) or not band.names(self.words):
+            return False
+        filled = [cell for cell in distinct(row) if cell.text.strip()]
+        for cell in filled:
+            axes = {role.axis for role in self.words.roles(cell.text)}
+            if axes == {"column"} and (len(filled) > 1 or band.names_columns(self.words)):
+                return False
+        return True
 
     def _value_row(self, row: GridRow, number: int, grid: int) -> None:
         band = self.band or Band(len(row), resolved=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.dates import read_date
-from ..model.form import Form
 from ..model.names import fold
 from ..model.node import SCALAR, Node
 from ..model.place import Fixed, Place
@@ -68,7 +67,6 @@ def read_envelope(
     lines: Sequence[TextLine | Piece],
     tables: Mapping[int, str],
     words: Vocabulary,
-    forms: Sequence[Form],
 ) -> Envelope:
     """The envelope. lines: the flow's lines; their numbers are those of Envelope.used and Envelope.start (after the title).
 
@@ -76,7 +74,7 @@ def read_envelope(
     """
     envelope = Envelope()
     front = _first_heading(lines, tables, words)
-    title, window = _title(lines, front, forms, extract)
+    title, window = _title(lines, front, words.titles, extract)
     if title is not None:
         envelope.fields["title"] = title
         envelope.used.update(window)
@@ -87,7 +85,7 @@ def read_envelope(
     _year(envelope, title, preamble)
     _period(envelope, [*preamble, *_text_after(lines, front, 12)])
     _published(envelope, extract, signature)
-    _publisher(envelope, extract, title, forms, signature)
+    _publisher(envelope, extract, title, words.titles, signature)
     return envelope
 
 
@@ -109,10 +107,9 @@ def _text_after(lines: Sequence[TextLine | Piece], start: int, count: int) -> li
 
 
 def _title(
-    lines: Sequence[TextLine | Piece], front: int, forms: Sequence[Form], extract: Extract
+    lines: Sequence[TextLine | Piece], front: int, patterns: Sequence[re.Pattern[str]], extract: Extract
 ) -> tuple[Node | None, list[int]]:
     """The title and the numbers of its lines; it may stand on up to three."""
-    patterns = [re.compile(form.title["pattern"]) for form in forms]
     heading = _tidy(extract.meta.get("heading", ""))
     best: tuple[float, int, list[TextLine], str] | None = None
     for index in range(front):
@@ -309,10 +306,9 @@ def _inline(texts: Iterable[tuple[str, Place]], pattern: re.Pattern[str]) -> tup
 
 
 def _publisher(
-    envelope: Envelope, extract: Extract, title: Node | None, forms: Sequence[Form], signature: _Signature
+    envelope: Envelope, extract: Extract, title: Node | None, patterns: Sequence[re.Pattern[str]], signature: _Signature
 ) -> None:
     """The organ: named in the title, else in the signature, else by the page. A place in the title means its government."""
-    patterns = [re.compile(form.title["pattern"]) for form in forms]
     titled = _named_in_title(title.text, patterns) if title else ""
     stated = [(line.text, line.place) for line in (signature.organ,) if line]
     stated += _stated_organs(extract)

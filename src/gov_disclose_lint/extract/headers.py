@@ -54,9 +54,11 @@ class Band:
 
     def names(self, words: Vocabulary) -> bool:
         """Whether it names columns already, or rows side by side."""
-        found = self.roles(words)
-        rows = sum(any(role.axis == "row" for role in roles) for roles in found)
-        return rows > 1 or any(role.axis == "column" for roles in found for role in roles)
+        rows = sum(any(role.axis == "row" for role in roles) for roles in self.roles(words))
+        return rows > 1 or self.names_columns(words)
+
+    def names_columns(self, words: Vocabulary) -> bool:
+        return any(role.axis == "column" for roles in self.roles(words) for role in roles)
 
     def shifted(self, by: int, columns: int) -> Band:
         """The same band over a piece with more or fewer label columns."""

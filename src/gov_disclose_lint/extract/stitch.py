@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .blocks import Grid, GridCell, Paragraph
 from .furniture import is_furniture
 from .vocabulary import MAX_LABEL, Vocabulary, canon
 
+_NEAR = 4.0  # points
 _SHORT = 60  # characters; a running header or footer is no longer
 _NUMERALS = frozenset("0123456789０１２３４５６７８９")
 _DASHES = frozenset("/-—－–―─\\∕／无 \t\n\u3000\u00a0")
@@ -49,11 +50,30 @@ def flow(blocks: Sequence[Paragraph | Grid], words: Vocabulary) -> Flow:
     for block in blocks:
         for item in _unfold(block, words) if isinstance(block, Grid) else (block,):
             if isinstance(item, Piece):
+                _take_in_labels(result, item, words)
                 item.continued = bool(result) and isinstance(result[-1], Piece)
                 result.append(item)
             elif item.text.strip() not in repeated and not _dropped(item.text, words):
                 result.append(item)
+    _share_columns([item for item in result if isinstance(item, Piece)])
     return result
+
+
+def _take_in_labels(result: Flow, piece: Piece, words: Vocabulary) -> None:
+    """Lines directly above a table that are labels of it (第二十条第（一）项, 行政复议) become rows of it."""
+    taken: list[Piece] = []
+    while result and isinstance(result[-1], Paragraph) and _is_label(result[-1].text, words):
+        line = result.pop()
+        assert isinstance(line, Paragraph)
+        cell = GridCell(line.text, -1, 0, line.place, colspan=piece.grid.columns)
+        taken.append(Piece(piece.grid, -1, [[cell] * piece.grid.columns]))
+    for row in reversed(taken):
+        row.continued = bool(result) and isinstance(result[-1], Piece)
+        result.append(row)
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    return bool(words.roles(text)) and not words.is_heading(text)
 
 
 def _dropped(text: str, words: Vocabulary) -> bool:
@@ -69,6 +89,56 @@ def dense(grid: Grid) -> list[GridRow]:
                 if row[column] is None:
                     row[column] = cell
     return rows
+
+
+def _share_columns(pieces: Sequence[Piece]) -> None:
+    """Give the parts of a table that goes on over pages the same columns, by their edges on the page.
+
+    A page that ends within the header has fewer columns than the next one, where the header goes on.
+    """
+    chain: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece and chain and piece.continued and _goes_on(chain[-1].grid, piece.grid):
+            chain.append(piece)
+            continue
+        if len({part.grid.columns for part in chain}) > 1:
+            edges = _levels([edge for part in chain for cell in part.grid.cells for edge in _edges(cell)])
+            for part in chain:
+                _recolumn(part, edges)
+        chain = [piece] if piece else []
+
+
+def _goes_on(one: Grid, two: Grid) -> bool:
+    if not (one.at_bottom and two.at_top and one.bbox and two.bbox):
+        return False
+    return abs(one.bbox[0] - two.bbox[0]) < _NEAR and abs(one.bbox[2] - two.bbox[2]) < _NEAR
+
+
+def _edges(cell: GridCell) -> tuple[float, ...]:
+    return (cell.place.bbox[0], cell.place.bbox[2]) if cell.place.bbox else ()
+
+
+def _levels(values: Sequence[float]) -> list[float]:
+    """The values, those nearer to each other than a border is wide taken as one."""
+    levels: list[float] = []
+    for value in sorted(values):
+        if not levels or value - levels[-1] > _NEAR:
+            levels.append(value)
+    return levels
+
+
+def _recolumn(piece: Piece, edges: Sequence[float]) -> None:
+    """Count the columns of a piece by these edges."""
+
+    def level(x: float) -> int:
+        return min(range(len(edges)), key=lambda number: abs(edges[number] - x))
+
+    cells = []
+    for cell in piece.grid.cells:
+        left, right = (level(edge) for edge in _edges(cell) or (edges[0], edges[-1]))
+        cells.append(replace(cell, column=left, colspan=max(right - left, 1)))
+    piece.grid = replace(piece.grid, columns=len(edges) - 1, cells=cells)
+    piece.rows = dense(piece.grid)[piece.first : piece.first + len(piece.rows)]
 
 
 def distinct(row: GridRow) -> list[GridCell]:
@@ -90,12 +160,11 @@ def _unfold(grid: Grid, words: Vocabulary) -> Iterator[Paragraph | Piece]:
                 piece = Piece(grid, number)
             piece.rows.append(row)
             continue
-        if _dropped(text.text, words):
-            continue
         if piece:
             yield piece
             piece = None
-        yield Paragraph(text.text, text.place)
+        if not _dropped(text.text, words):
+            yield Paragraph(text.text, text.place)
     if piece:
         yield piece
 
@@ -106,10 +175,17 @@ def _lone_text(row: GridRow, number: int, grid: Grid, words: Vocabulary, inside:
     if len(filled) != 1 or filled[0].row != number:
         return None
     cell = filled[0]
-    if grid.columns > 1 and (is_numeric(cell.text) or words.roles(cell.text)):
+    if words.roles(cell.text) or (grid.columns > 1 and is_numeric(cell.text)):
         return None
     whole = cell.colspan >= grid.columns
-    if whole or len(cell.text) > MAX_LABEL or "。" in cell.text or words.is_heading(cell.text) or not inside:
+    if (
+        whole
+        or len(cell.text) > MAX_LABEL
+        or "。" in cell.text
+        or words.is_heading(cell.text)
+        or not inside
+        or words.is_title(cell.text)
+    ):
         return cell
     return None
 

@@ -56,6 +56,7 @@ class Vocabulary:
         self._roles: dict[str, list[Role]] = {}
         self.notes: tuple[str, ...] = ()
         self._headings = {canon(text) for form in forms for section in form.sections for text in spellings(section)}
+        self.titles = tuple(dict.fromkeys(re.compile(form.title["pattern"]) for form in forms))
         for form in self.forms:
             for section in form.sections:
                 if section.table:
@@ -73,6 +74,10 @@ class Vocabulary:
     def is_heading(self, text: str) -> bool:
         """Whether a text is the heading of a section, in one of its known wordings."""
         return len(text) <= MAX_LABEL and canon(text) in self._headings
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text may be a report's title."""
+        return len(text) <= MAX_LABEL and any(title.search(text) for title in self.titles)
 
     def is_note(self, text: str) -> bool:
         """Whether a text is a remark that the form itself prints."""

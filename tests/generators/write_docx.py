@@ -1,0 +1,94 @@
+"""A document as a Word file: the parts that a word processor cannot do without, written directly."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from .layout import Blocks, Box, Para, Tab
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/styles.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>'
+)
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELS = (
+    '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="{relation}/{kind}" Target="{target}"/></Relationships>'
+)
+_STYLES = (
+    f'<?xml version="1.0" encoding="UTF-8"?><w:styles {_W}>'
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+        for level in range(1, 7)
+    )
+    + "</w:styles>"
+)
+
+
+def docx(blocks: Blocks) -> bytes:
+    """The bytes of a .docx with these blocks."""
+    body = "".join(_table(block) if isinstance(block, Tab) else _paragraph(block) for block in blocks)
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}<w:sectPr/></w:body></w:document>'
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELS.format(relation=_RELATION, kind="officeDocument", target="word/document.xml"),
+        "word/_rels/document.xml.rels": _RELS.format(relation=_RELATION, kind="styles", target="styles.xml"),
+        "word/styles.xml": _STYLES,
+        "word/document.xml": document,
+    }
+    return packed(parts)
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), text)
+    return buffer.getvalue()
+
+
+def _paragraph(block: Para) -> str:
+    style = f'<w:pPr><w:pStyle w:val="H{block.level}"/></w:pPr>' if block.level else ""
+    bold = "<w:rPr><w:b/></w:rPr>" if block.bold else ""
+    return f"<w:p>{style}{_run(block.text, bold)}</w:p>"
+
+
+def _run(text: str, properties: str = "") -> str:
+    inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{properties}{inner}</w:r>"
+
+
+def _table(table: Tab) -> str:
+    columns = table.columns
+    rows: list[list[str]] = [[] for _ in table.rows]
+    starts: dict[tuple[int, int], str] = {}
+    for row, column, box in table.placed():
+        for down in range(min(box.rowspan, len(table.rows) - row)):
+            starts[row + down, column] = _cell(box, continued=down > 0)
+    for row, column in sorted(starts):
+        rows[row].append(starts[row, column])
+    grid = "".join('<w:gridCol w:w="900"/>' for _ in range(columns))
+    edge = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    body = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for cells in rows)
+    width = f'<w:tblW w:w="{900 * columns}" w:type="dxa"/>'
+    return f"<w:tbl><w:tblPr>{width}<w:tblBorders>{edge}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+
+
+def _cell(box: Box, continued: bool) -> str:
+    span = f'<w:gridSpan w:val="{box.colspan}"/>' if box.colspan > 1 else ""
+    merge = ("<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>') if box.rowspan > 1 else ""
+    text = "" if continued else _run(box.text)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{900 * box.colspan}" w:type="dxa"/>{span}{merge}</w:tcPr><w:p>{text}</w:p></w:tc>'
+    )
