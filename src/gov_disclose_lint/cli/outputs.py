@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import IO, TextIO
@@ -54,6 +53,8 @@ class Outputs:
                 os.unlink(temporary)
 
     def _open(self, path: str) -> TextIO:
+        import tempfile
+
         folder = os.path.dirname(path) or "."
         try:
             handle, temporary = tempfile.mkstemp(dir=folder, prefix=".gov-disclose-lint-")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 
 class BadPack(Exception):
@@ -58,7 +57,7 @@ def read_package(package: str, inside: str = "") -> dict[str, bytes]:
 
 def read_pack(where: str) -> dict[str, bytes]:
     """The files of a pack folder given on the command line. Raises BadPack when there are none."""
-    if not Path(where).is_dir():
+    if not os.path.isdir(where):
         raise BadPack(where, None, "", "规则包文件夹不存在 (no such rules folder)")
     files = read_folder(where)
     if not files:
