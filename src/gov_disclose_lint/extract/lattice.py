@@ -19,6 +19,8 @@ Line = tuple[float, float, float]
 TOLERANCE = 3.0
 """Lines nearer than this are one: half the height of the smallest print, twice the widest double border."""
 _SHORTEST = 4.0
+_GAP = 8.0
+"""A line with a hole smaller than this goes on: no cell is that small, and browsers leave such holes."""
 _OVERHANG = 8.0
 _MAX_CROSSINGS = 400_000
 
@@ -73,14 +75,14 @@ def find_lattices(horizontal: Iterable[Line], vertical: Iterable[Line]) -> list[
 
 
 def merge(lines: Iterable[Line]) -> list[Line]:
-    """Lines at one level that touch or nearly touch become one; levels within TOLERANCE become one level."""
+    """Lines at one level with no more than a hole between them become one; levels within TOLERANCE become one level."""
     merged: list[Line] = []
     for group in _by_level(sorted(lines)):
         level = group[len(group) // 2][0]
         pieces = sorted((start, end) for _, start, end in group)
         low, high = pieces[0]
         for start, end in pieces[1:]:
-            if start <= high + TOLERANCE:
+            if start <= high + _GAP:
                 high = max(high, end)
             else:
                 merged.append((level, low, high))
