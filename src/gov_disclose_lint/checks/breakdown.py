@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from ..model.document import Breakdown, Document
 from ..model.finding import Breach, Sum, Term, Unknown
+from ..model.form import Form
+from ..model.names import parent_path
 from ..model.numbers import Number
 from ..model.rule import Context
 
@@ -54,11 +56,17 @@ def _one(report: Document, breakdown: Breakdown, total: str) -> Iterator[Breach 
         yield Unknown(parts.gaps[0], report.state(parts.gaps[0]))
         return
     yield Breach(
-        total, {"difference": abs(wanted - value)}, "exceeds" if parts.gaps else "",
+        total, {"difference": abs(wanted - value), "name": name_of(report.form, total)}, "exceeds" if parts.gaps else "",
         expected=None if parts.gaps else wanted, actual=value,
         related=tuple(term.path for term in parts.terms),
         equation=Sum(parts.terms, (Term(total, value),)),
     )  # fmt: skip
+
+
+def name_of(form: Form, path: str) -> dict[str, str]:
+    """What a number is called in both languages; the total of a breakdown goes by the breakdown's own name."""
+    named = parent_path(path) if path.endswith(".total") and not form.knows(path) else path
+    return {lang: form.short(named, lang) for lang in ("zh", "en")}
 
 
 def made_of(report: Document, paths: tuple[str, ...]) -> Parts:

@@ -6,12 +6,12 @@
 
 Only a deadline that is certain, of a publisher whose kind is stated, makes an error; the others make warnings.
 Variants: "" | practice (the deadline is no law) | any-kind (the kind is not stated, but every kind's deadline has passed) |
-soon. Messages may name {due}, {days}, {article} and {day}, the day of publication or of judgement.
+soon | last-day. Messages may name {due}, {days}, {article} and {day}, the day of publication or of judgement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -121,13 +121,19 @@ def _breach(days: list[Due], day: date, count: int, soon: bool = False) -> Breac
         {
             "due": _words(due.day),
             "day": _words(day),
-            "days": count,
-            "article": {"zh": f"{basis['title']}（{basis['ref']}）", "en": f"{basis['title']}, {basis['ref']}"},
+            "days": {"zh": str(count), "en": f"{count} day{'' if count == 1 else 's'}"},
+            "article": _article(basis),
         },
-        "soon" if soon else variant,
+        variant if not soon else "soon" if count else "last-day",
         severity=None if certain and not soon else "warning",
         basis=(basis,),
     )
+
+
+def _article(basis: Mapping[str, str]) -> dict[str, str]:
+    title, ref = basis["title"], basis["ref"]
+    zh = title if basis.get("kind") == "practice" or title.startswith("《") else f"《{title}》"
+    return {"zh": f"{zh}（{ref}）", "en": f"{title}, {ref}"}
 
 
 def _words(day: date) -> dict[str, str]:

@@ -4,7 +4,7 @@
     at                                     the term to point at, where the expected value is determined
     soft                                   severity of the equations of single columns, the total column keeping the rule's
 
-Messages may name {difference}; those of a rule that looks at last year's report, {previous_file}. The variant `exceeds` is
+Messages may name {left_sum}, {right_sum}, {difference}, and of a rule that looks at last year's report {previous_file}. The variant `exceeds` is
 for sums with blanks that are wrong whatever the blanks stand for.
 """
 
@@ -100,7 +100,8 @@ def _largest(equation: Instance, terms: Sum) -> str:
 def _wrong(
     equation: Instance, at: str, terms: Sum, values: Numbers, parameters: Parameters, context: Context
 ) -> Breach:
-    more: dict[str, Any] = {"difference": abs(terms.left_value - terms.right_value)}
+    left, right = terms.left_value, terms.right_value
+    more: dict[str, Any] = {"difference": abs(left - right), "left_sum": left, "right_sum": right}
     if context.previous:
         more["previous_file"] = context.previous.source.name
     return Breach(

@@ -4,6 +4,7 @@
     when        rows or statistics, below the section, any number above 0 of which asks for more
     then        rows or statistics any number of which is what is asked for (those under `when` aside); the first is pointed at
     subject, when_text    patterns: a clause with both states such a number in words (the section's own need no subject)
+    unless      pattern of clauses that speak of something else
     then_text   pattern of a text that says what is asked for, in the section or in the text of that clause
 
 Messages may name {number}, where a cell or statistic states it (variant ""); the variant `text` is for numbers in words.
@@ -32,6 +33,7 @@ class Parameters:
     then: tuple[str, ...]
     subject: str = ""
     when_text: str = ""
+    unless: str = ""
     then_text: str = ""
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
@@ -59,12 +61,14 @@ Source = tuple[Text, tuple[int, int]]
 def _in_words(report: Document, section: str, parameters: Parameters) -> Source | None:
     """The text and the characters of it that state a number above 0."""
     subject, wanted = compiled(parameters.subject), compiled(parameters.when_text)
+    other = compiled(parameters.unless) if parameters.unless else None
     for path, text in report.texts.items():
         own = path == section or path.startswith(section + ".")
         normal = Normal(text.value)
         for clause in _CLAUSE.finditer(normal.text):
-            found = wanted.search(clause.group())
-            if found and (own or subject.search(clause.group())):
+            words = clause.group()
+            found = wanted.search(words)
+            if found and (own or subject.search(words)) and not (other and other.search(words)):
                 return text, normal.span(clause.start() + found.start(), clause.start() + found.end())
     return None
 

@@ -6,7 +6,7 @@
     unit_factor   amounts that differ by this factor or more were given in another unit, which is another rule's matter
 
 Looked at are the total column of a grid, every count and amount of other tables, and statistics. One finding a row, at its
-largest change. Messages may name {before}, {factor} and {previous_file}.
+largest change. Messages may name {what}, {before}, {factor} and {previous_file}.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from ..model.form import Form
 from ..model.names import parent_path, split_path
 from ..model.numbers import Number
 from ..model.rule import Context
+from .breakdown import name_of
 
 _INDICATOR = 4  # keys of the path of a statistic: sections, section, statistics, indicator
 
@@ -91,10 +92,25 @@ def _row(path: str) -> str:
     return ".".join(keys[:_INDICATOR]) if "statistics" in keys else parent_path(path)
 
 
+def _what(form: Form, path: str) -> dict[str, str]:
+    """The row, and its column where that tells more than that it is the total."""
+    spec = form.cells.get(path)
+    if spec is None:
+        return name_of(form, path)
+    if spec.section.table and spec.section.table.shape == "grid":
+        return {lang: spec.row.short(lang) for lang in ("zh", "en")}
+    return {"zh": f"{spec.row.name}“{spec.column.name}”", "en": f"{spec.row.short('en')}, {spec.column.short('en')}"}
+
+
 def _breach(report: Document, previous: Document, path: str, parameters: Parameters) -> Breach:
     return Breach(
         path,
-        {"before": previous.values[path], "factor": parameters.factor, "previous_file": previous.source.name},
+        {
+            "what": _what(report.form, path),
+            "before": previous.values[path],
+            "factor": parameters.factor,
+            "previous_file": previous.source.name,
+        },
         actual=report.values[path],
         related=(PREVIOUS + path,),
     )

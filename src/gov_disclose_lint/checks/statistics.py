@@ -36,7 +36,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if gap:
         yield Unknown(gap, report.state(gap))
     elif not _written(report, path):
-        yield Unknown(path, "absent")
+        yield Unknown(path, "no-section")
     elif not any(statements(report, path, parameters.subject, parameters.here)):
         yield Breach(path)
 

@@ -13,7 +13,7 @@ from ..model.document import Breakdown, Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
-from .breakdown import Parts, made_of
+from .breakdown import Parts, made_of, name_of
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,13 @@ def _one(report: Document, breakdown: Breakdown) -> Iterator[Breach | Unknown]:
 
 
 def _breach(report: Document, breakdown: Breakdown, path: str, value: Number, whole: Parts) -> Breach:
-    total = f"{breakdown.path}.total"
-    named = total if report.form.knows(total) else breakdown.path
     return Breach(
         path if path in report.cells else path.removesuffix(".total"),
         {
             "difference": value - whole.value,
             "whole": whole.value,
-            "whole_name": {lang: report.form.short(named, lang) for lang in ("zh", "en")},
+            "whole_name": name_of(report.form, f"{breakdown.path}.total"),
+            "name": name_of(report.form, path),
         },
         actual=value,
         related=tuple(term.path for term in whole.terms),
