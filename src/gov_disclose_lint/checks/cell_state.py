@@ -1,0 +1,77 @@
+"""Cells of the form's tables in a state that a table must not have: absent, blank, or a dash.
+
+    state   absent | blank | dash
+    most    single cells of one table beyond this many are told row by row
+
+A whole table, row, group or column in that state is one finding. With `absent`, rows with more or fewer numbers than the
+form has columns are told too (variants row-length, split).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from ..model.document import Document, Oddity
+from ..model.finding import Breach
+from ..model.node import SCALAR, Node
+from ..model.rule import Context
+from ._cells import folded, named, told_elsewhere
+
+
+class Parameters(NamedTuple):
+    state: Literal["absent", "blank", "dash"]
+    most: int = 12
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
+    if parameters.state == "absent":
+        yield from (_row_length(oddity) for oddity in report.oddities if oddity.kind == "row-length")
+        wrong = _absent(report)
+    else:
+        wrong = _in_state(report, parameters.state)
+    if not wrong:
+        return
+    for fold in folded(report, wrong, told_elsewhere(report, context.forms), parameters.most):
+        yield Breach(fold.at, named(fold, report.form), variant=fold.shape, actual=_written(report, fold.at))
+
+
+def _in_state(report: Document, state: str) -> Collection[str]:
+    if len(report.values) == len(report.cells):  # all cells are numbers: the usual case, decided at once
+        return ()
+    known = report.form.cells
+    return [path for path, cell in report.cells.items() if cell.reading.state == state and path in known]
+
+
+def _absent(report: Document) -> Collection[str]:
+    """Cells of sections that are there; a section that is absent is told as such."""
+    known = report.form.cells
+    if known.keys() <= report.cells.keys():
+        return ()
+    written = report.order
+    return [path for path, spec in known.items() if path not in report.cells and spec.section.key in written]
+
+
+def _written(report: Document, path: str) -> str | None:
+    cell = report.cells.get(path)
+    return cell.raw.strip() or None if cell else None
+
+
+def _row_length(oddity: Oddity) -> Breach:
+    found, wanted = oddity.detail["found"], oddity.detail["wanted"]
+    number = _split_number(oddity.node, found - wanted)
+    return Breach(
+        oddity.path, {"found": found, "wanted": wanted, "number": number}, variant="split" if number else "row-length"
+    )
+
+
+def _split_number(row: Node, surplus: int) -> str:
+    """The numbers that a thousands separator may have split (`1,234` in brackets is two numbers), or ''."""
+    texts = [item.text if item.kind == SCALAR else "" for item in row.items[:100]]
+    pairs = [
+        f"{left},{right}"
+        for left, right in pairwise(texts)
+        if len(right) == 3 and right.isdigit() and left.isdigit() and len(left) <= 3 and left[0] != "0"
+    ]
+    return pairs[0] if surplus > 0 and len(pairs) >= surplus else ""

@@ -1,0 +1,42 @@
+"""Matters that a report must mention somewhere in its texts.
+
+    words      by matter (its Chinese name): words of which one must occur
+    english    the matters' English names
+    at         where to point: the first of these paths that is written, else the last
+    fields     entries of the envelope that are texts, looked at too
+
+One finding for all that is not mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..model.document import Document
+from ..model.finding import Breach, Unknown
+from ..model.rule import Context
+from ._text import mentions, prose, squeezed
+
+
+class Parameters(NamedTuple):
+    words: Mapping[str, Sequence[str]]
+    at: tuple[str, ...]
+    english: Mapping[str, str]
+    fields: tuple[str, ...] = ()
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    texts = [text.value for text in prose(report, parameters.fields)]
+    missing = [matter for matter, words in parameters.words.items() if not mentions(texts, words)]
+    if not missing:
+        return
+    if not texts:  # figures alone: the missing sections are told by other rules
+        yield Unknown(parameters.at[-1], "absent")
+        return
+    texts = [squeezed(text) for text in texts]  # a word may be broken by a space or a line end
+    missing = [matter for matter in missing if not mentions(texts, parameters.words[matter])]
+    if missing:
+        at = next((path for path in parameters.at if report.has(path)), parameters.at[-1])
+        english = ", ".join(parameters.english.get(matter, matter) for matter in missing)
+        yield Breach(at, {"matters": {"zh": "、".join(missing), "en": english}})

@@ -1,0 +1,74 @@
+"""Cells that should hold a number of their kind and do not: one variant for each way to be wrong.
+
+Variants: negative, fractional, text, not-finite, too-long, leading-zero for a cell; row and table for cells that are
+wrong all together; text-for-row, list-for-number and statistics for what has not even the shape of cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Cell, Document, Oddity
+from ..model.finding import Breach, Fix
+from ..model.node import SCALAR
+from ..model.numbers import MAX_DIGITS
+from ..model.rule import Context
+from ._cells import Fold, folded, named, told_elsewhere, within
+from ._text import shown
+
+
+class Parameters(NamedTuple):
+    most: int = 12
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
+    if report.oddities:
+        foreign = told_elsewhere(report) - {oddity.path for oddity in report.oddities if oddity.kind == "not-a-row"}
+        for oddity in report.oddities:
+            if oddity.kind == "not-a-row" and not within(oddity.path, foreign):
+                yield _shapeless(report, oddity)
+    if len(report.values) == len(report.cells):  # all cells are numbers: the usual case, decided at once
+        return
+    wrong = {path: cell for path, cell in report.cells.items() if cell.reading.state == "invalid"}
+    known = [path for path in wrong if path in report.form.cells]
+    for fold in folded(report, known, told_elsewhere(report), parameters.most) if known else ():
+        yield _breach(report, fold)
+    for path, cell in wrong.items():
+        if path not in report.form.cells:
+            yield _cell(path, cell)
+
+
+def _breach(report: Document, fold: Fold) -> Breach:
+    if not fold.shape:
+        return _cell(fold.at, report.cells[fold.at])
+    first = report.cells[fold.cells[0]]
+    return Breach(fold.at, {**named(fold, report.form), "raw": shown(first.raw)}, variant=fold.shape)
+
+
+def _cell(path: str, cell: Cell) -> Breach:
+    fault = cell.reading.fault or "text"
+    raw = shown(cell.raw)
+    return Breach(
+        path,
+        {"raw": raw, "digits": MAX_DIGITS},
+        variant=fault,
+        actual=raw,
+        fix=_without_zeros(path, cell.raw.strip()) if fault == "leading-zero" else None,
+    )
+
+
+def _without_zeros(path: str, raw: str) -> Fix | None:
+    if not (raw.isascii() and raw.isdigit()):
+        return None
+    value = int(raw)
+    return Fix("unsafe", path, value, {"zh": f"改为 {value}", "en": f"write {value}"})
+
+
+def _shapeless(report: Document, oddity: Oddity) -> Breach:
+    if oddity.path.endswith(".statistics"):
+        variant = "statistics"
+    else:
+        variant = "text-for-row" if oddity.node.kind == SCALAR else "list-for-number"
+    raw = shown(oddity.node.text) if oddity.node.kind == SCALAR else ""
+    return Breach(oddity.path, {"raw": raw}, variant=variant, actual=raw or None)

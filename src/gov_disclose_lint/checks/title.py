@@ -1,0 +1,50 @@
+"""The report's title: names the year reported on, and says what the report is, in the form's words.
+
+Variants: no-year, other-year (at the year), wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Document
+from ..model.finding import Breach, Unknown
+from ..model.rule import Context
+from ._text import YEAR_DIGITS, compiled, shown, squeezed
+
+_YEAR = re.compile(r"(?<![0-9])2\s?0\s?[0-9]\s?[0-9](?!\s?[0-9])")
+_LENGTH = 400  # a title that goes on longer than this is no title
+
+
+class Parameters(NamedTuple):
+    """None: the form says all."""
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
+    field = report.fields.get("title")
+    if field is None:
+        yield Unknown("title", "absent")
+        return
+    title = field.value[:_LENGTH]
+    values = {"title": shown(title), "year": report.year}
+    if not compiled(str(report.form.title["pattern"])).search(squeezed(title)):
+        yield Breach("title", {**values, "wording": wording(report)}, "wording", actual=shown(title, 80))
+    years = list(_YEAR.finditer(title.translate(YEAR_DIGITS)))
+    if not years:
+        yield Breach("title", values, "no-year", actual=shown(title, 80))
+    elif report.year is not None and all(_number(year) != report.year for year in years):
+        found = title[years[0].start() : years[0].end()]
+        yield Breach("title", {**values, "found": found}, "other-year", expected=report.year, actual=found,
+                     phrase=years[0].span())  # fmt: skip
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(squeezed(match.group()))
+
+
+def wording(report: Document) -> str:
+    """How the form words its title, the publisher left open."""
+    template = str(report.form.title["template"])
+    return template.replace("{publisher}", "").replace("{year}", str(report.year or "××××"))

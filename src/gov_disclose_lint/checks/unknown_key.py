@@ -1,0 +1,116 @@
+"""Keys that the form does not have, and values of the envelope that are none of those allowed.
+
+    most    unknown keys of one place beyond this many are told together
+
+Variants: "" with a suggestion, no-suggestion, many; choice, form, mapping, text for values. Dates and the year are the
+check of dates'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from difflib import SequenceMatcher
+
+from ..model.document import Document, Oddity
+from ..model.finding import Breach, Fix
+from ..model.form import Field, Item
+from ..model.names import fold, join_path, nearest, parent_path, split_path
+from ..model.node import SCALAR
+from ..model.rule import Context
+from ._text import shown
+
+_SURE = 0.84  # likeness from which a key is a slip of the pen (`problem`, `licenses`) and not another thing
+
+
+class Parameters(NamedTuple):
+    most: int = 10
+
+
+def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
+    if not report.oddities:
+        return
+    places: dict[str, list[Oddity]] = {}
+    for oddity in report.oddities:
+        if oddity.kind == "unknown-key":
+            places.setdefault(parent_path(oddity.path), []).append(oddity)
+        elif oddity.kind == "bad-value":
+            yield from _value(report, oddity)
+    for place, oddities in places.items():
+        if len(oddities) > parameters.most:
+            names = "、".join(shown(str(oddity.detail["key"]), 20) for oddity in oddities[: parameters.most])
+            yield Breach(oddities[0].path, {"names": names, "count": len(oddities)}, "many")
+        else:
+            yield from (_key(report, place, oddity) for oddity in oddities)
+
+
+def _key(report: Document, place: str, oddity: Oddity) -> Breach:
+    key, suggestion = str(oddity.detail["key"]), oddity.detail.get("suggestion")
+    values = {"key": shown(key), "suggestion": suggestion}
+    if not suggestion:
+        return Breach(oddity.path, values, "no-suggestion", actual=shown(key))
+    fix = _rename(report, place, oddity.path, key, suggestion)
+    return Breach(oddity.path, values, expected=suggestion, actual=shown(key), fix=fix)
+
+
+def _rename(report: Document, place: str, path: str, key: str, suggestion: str) -> Fix | None:
+    """To the suggested key, where that is not written already; safe only when no other key is nearly as like."""
+    siblings = {known: item for known, item in report.form.items.items() if parent_path(known) == place}
+    meant = next((known for known, item in siblings.items() if suggestion in (item.key, item.name)), None)
+    if report.has(meant or join_path(place, suggestion)):
+        return None
+    words = {"zh": f"键“{shown(key)}”改为“{suggestion}”", "en": f"rename the key {shown(key)!r} to {suggestion!r}"}
+    likeness = _likeness(key, suggestion)
+    others = [item for known, item in siblings.items() if known != meant]
+    sure = likeness >= _SURE and all(_closest(key, item) < likeness for item in others)
+    return Fix("safe" if sure else "unsafe", path, suggestion, words)
+
+
+def _closest(key: str, item: Item) -> float:
+    return max(_likeness(key, item.key), _likeness(key, item.name))
+
+
+def _likeness(key: str, known: str) -> float:
+    return SequenceMatcher(None, key[:80], known).ratio()
+
+
+def _value(report: Document, oddity: Oddity) -> Iterator[Breach]:
+    expected = oddity.detail.get("expected")
+    if expected == "mapping" and oddity.path != "sections":  # a report without sections is told as such
+        parts = _parts(report, oddity.path)
+        yield Breach(oddity.path, {"parts": parts}, "mapping")
+    elif oddity.node.kind != SCALAR and expected not in ("date", "year", "mapping"):
+        yield Breach(oddity.path, variant="text")
+    elif expected in ("choice", "form"):
+        yield _choice(report, oddity)
+
+
+def _parts(report: Document, path: str) -> dict[str, str]:
+    field = report.form.items.get(path)
+    fields: Sequence[Item] = field.fields if isinstance(field, Field) else ()
+    return {
+        "zh": "、".join(f"{part.name}（{part.key}）" for part in fields),
+        "en": ", ".join(part.key for part in fields),
+    }
+
+
+def _choice(report: Document, oddity: Oddity) -> Breach:
+    written = oddity.node.text.strip()
+    choices = [str(choice) for choice in oddity.detail.get("choices", ())]
+    field = report.form.items.get(oddity.path)
+    named = {item.name: item for item in field.choices} if isinstance(field, Field) else {}
+    near = nearest(fold(written), [*choices, *named])
+    near = named[near].key if near in named else near
+    names = {item.key: item.name for item in named.values()}
+    values = {
+        "value": shown(written),
+        "choices": {
+            "zh": "、".join(f"{choice}（{names[choice]}）" if choice in names else choice for choice in choices),
+            "en": ", ".join(choices),
+        },
+    }
+    fix = None
+    if near and near != written and _likeness(written, near) >= _SURE:
+        fix = Fix("safe", oddity.path, near, {"zh": f"改为 {near}", "en": f"write {near}"})
+    return Breach(oddity.path, values, split_path(oddity.path)[0] if oddity.path == "form" else "choice",
+                  expected=near, actual=shown(written), fix=fix)  # fmt: skip
