@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..model.dates import read_date
 from ..model.document import Document
+from ._text import compiled
 
 # Files that a reader of real pages made; in a report file a date left out means: not published yet.
 REPORT_FILES = frozenset(("yaml", "json"))
 _DAY = r"(?P<day>[0-9０-９]{4}\s?[年\-./]\s?[0-9０-９]{1,2}\s?[月\-./]\s?[0-9０-９]{1,2}(?:\s?日)?)"
-_CLAIM = re.compile(
+_CLAIM = (
     rf"(?:发布|公布|公开)(?:时间|日期)\s{{0,3}}[:：]\s{{0,3}}{_DAY}"
     rf"|本(?:年度)?报告[^。\n]{{0,12}}?{_DAY.replace('day', 'day2')}\s?(?:正式)?(?:向社会)?(?:发布|公布|公开)"
 )
@@ -29,7 +29,7 @@ class Claim(NamedTuple):
 def claim(report: Document) -> Claim | None:
     """The first sentence that gives this report's day of publication; those about last year's report do not count."""
     for text in report.texts.values():
-        for match in _CLAIM.finditer(text.value):
+        for match in compiled(_CLAIM).finditer(text.value):
             day = read_date(match["day"] or match["day2"])
             if day and (report.year is None or day.year > report.year):
                 return Claim(text.path, *match.span(), day.isoformat())

@@ -11,7 +11,7 @@ terms                                  `received`, `outcomes.total`, `-repealed`
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Unknown
@@ -22,19 +22,21 @@ from ..model.rule import Context
 Signed = tuple[tuple[str, int], ...]  # (path, 1 or -1)
 
 
-class Relation(Protocol):
-    """The parameters of a kind that relates terms."""
+if TYPE_CHECKING:
 
-    @property
-    def each(self) -> Mapping[str, str]: ...
-    @property
-    def only(self) -> tuple[str, ...]: ...
-    @property
-    def left(self) -> tuple[str, ...]: ...
-    @property
-    def right(self) -> tuple[str, ...]: ...
-    @property
-    def at(self) -> str: ...
+    class Relation(Protocol):
+        """The parameters of a kind that relates terms."""
+
+        @property
+        def each(self) -> Mapping[str, str]: ...
+        @property
+        def only(self) -> tuple[str, ...]: ...
+        @property
+        def left(self) -> tuple[str, ...]: ...
+        @property
+        def right(self) -> tuple[str, ...]: ...
+        @property
+        def at(self) -> str: ...
 
 
 class Instance(NamedTuple):

@@ -7,7 +7,6 @@ are blank, but which already exceed the total. Messages may name {difference}.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model.document import Breakdown, Document
@@ -20,9 +19,8 @@ from ..model.rule import Context
 _EMPTY = frozenset(("blank", "dash", "absent"))
 
 
-@dataclass(frozen=True)
-class Parameters:
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+class Parameters(NamedTuple):
+    """None: the report says itself what belongs together."""
 
 
 class Parts(NamedTuple):

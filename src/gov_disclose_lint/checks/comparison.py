@@ -9,7 +9,7 @@ Messages may name {difference}.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
@@ -18,14 +18,12 @@ from ..model.rule import Context
 from ._terms import Instance, instances, numbers, section_of, summary, unknown
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     each: Mapping[str, str]
     left: tuple[str, ...]
     right: tuple[str, ...]
     at: str
     only: tuple[str, ...] = ()
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:

@@ -6,8 +6,8 @@ Variants: not-a-date | not-a-year | no-year | year-range ({first}, {last}) | ear
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Unknown
@@ -17,9 +17,8 @@ from ._publication import REPORT_FILES
 _VARIANTS = {"date": "not-a-date", "year": "not-a-year"}
 
 
-@dataclass(frozen=True)
-class Parameters:
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+class Parameters(NamedTuple):
+    """None: what is impossible is so in every pack."""
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:

@@ -12,7 +12,6 @@ soon | last-day. Messages may name {due}, {days}, {article} and {day}, the day o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -24,11 +23,9 @@ from ._publication import REPORT_FILES, bad_date, claim
 AT = "published_on"
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     event: Literal["late", "overdue"]
     warn_days: int = 14
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 class Due(NamedTuple):

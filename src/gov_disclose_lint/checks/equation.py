@@ -11,8 +11,7 @@ for sums with blanks that are wrong whatever the blanks stand for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Sum, Term, Unknown
@@ -26,15 +25,13 @@ Numbers = Mapping[str, Number]
 _EMPTY = frozenset(("blank", "dash", "absent"))  # may be any number ≥ 0; what is unreadable or invalid may not
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     each: Mapping[str, str]
     left: tuple[str, ...]
     right: tuple[str, ...]
     at: str
     only: tuple[str, ...] = ()
     soft: Severity | None = None
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:

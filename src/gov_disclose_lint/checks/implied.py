@@ -12,9 +12,8 @@ Messages may name {number}, where a cell or statistic states it (variant ""); th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
@@ -23,11 +22,10 @@ from ._statements import has_numbers, unreadable, values_below
 from ._text import compiled
 from .text.normal import Normal
 
-_CLAUSE = re.compile(r"[^。;!?，,\n]+")
+_CLAUSE = r"[^。;!?，,\n]+"
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     section: str
     when: tuple[str, ...]
     then: tuple[str, ...]
@@ -35,7 +33,6 @@ class Parameters:
     when_text: str = ""
     unless: str = ""
     then_text: str = ""
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
@@ -65,7 +62,7 @@ def _in_words(report: Document, section: str, parameters: Parameters) -> Source 
     for path, text in report.texts.items():
         own = path == section or path.startswith(section + ".")
         normal = Normal(text.value)
-        for clause in _CLAUSE.finditer(normal.text):
+        for clause in compiled(_CLAUSE).finditer(normal.text):
             words = clause.group()
             found = wanted.search(words)
             if found and (own or subject.search(words)) and not (other and other.search(words)):

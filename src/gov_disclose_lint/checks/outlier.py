@@ -12,8 +12,8 @@ largest change. Messages may name {what}, {before}, {factor} and {previous_file}
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach
@@ -26,13 +26,11 @@ from .breakdown import name_of
 _INDICATOR = 4  # keys of the path of a statistic: sections, section, statistics, indicator
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     factor: int
     least: int
     most: int = 5
     unit_factor: int = 1000
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:

@@ -9,7 +9,7 @@ publication is a claim (variant `text`, {day}).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
@@ -17,10 +17,8 @@ from ..model.rule import Context
 from ._publication import REPORT_FILES, bad_date, claim
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     files: tuple[str, ...] = ()
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:

@@ -11,7 +11,7 @@ inside words and with narrow digits.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
@@ -19,12 +19,10 @@ from ..model.rule import Context
 from ._statements import has_numbers, statements, unreadable
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     section: str
     subject: str
     here: str
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
