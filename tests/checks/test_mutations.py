@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def mutate(data: st.DataObject, tree: Any) -> None:
         for key in path:
             at = at[key]
         if data.draw(st.booleans()):
-            at[last] = data.draw(odd)
+            at[last] = deepcopy(data.draw(odd))
         else:
             del at[last]
 
