@@ -10,7 +10,7 @@ from ..model.document import Document, Text, UnknownPath
 from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Unknown
 from ..model.form import Form
 from ..model.place import Place
-from ..model.rule import Context, Rule
+from ..model.rule import SEVERITIES, Context, Rule, Severity
 from ..packs import Library, prepare
 from . import excerpts, suppress, words
 from .options import Options
@@ -30,13 +30,21 @@ class Plan:
         self.rules = selected(library.rules, options)
         self.events = {rule.parameters["event"]: rule for rule in self.rules if rule.check == "run-event"}
         self.deadlines = (*options.deadlines, *library.deadlines)
-        self._by_form: dict[str, tuple[list[tuple[Rule, Check, Any]], list[NotAssessed]]] = {}
+        self._by_form: dict[str, tuple[list[Rule], list[NotAssessed]]] = {}
+        self._checks: dict[str, tuple[Check, Any]] = {}
 
-    def for_form(self, form: Form) -> tuple[list[tuple[Rule, Check, Any]], list[NotAssessed]]:
-        """The rules to try on reports of a form, with their checks, and the others."""
+    def check(self, rule: Rule) -> tuple[Check, Any]:
+        """The check of a rule and its parameters, made when it is first run: many rules of a run never are."""
+        made = self._checks.get(rule.id)
+        if made is None:
+            made = self._checks[rule.id] = prepare(rule)
+        return made
+
+    def for_form(self, form: Form) -> tuple[list[Rule], list[NotAssessed]]:
+        """The rules to try on reports of a form, and those that are for other forms."""
         kept = self._by_form.get(form.id)
         if kept is None:
-            run: list[tuple[Rule, Check, Any]] = []
+            run: list[Rule] = []
             out: list[NotAssessed] = []
             for rule in self.rules:
                 if rule.check == "run-event":
@@ -44,7 +52,7 @@ class Plan:
                 if rule.forms and form.id not in rule.forms:
                     out.append(NotAssessed(rule.id, "form"))
                 else:
-                    run.append((rule, *prepare(rule)))
+                    run.append(rule)
             kept = self._by_form[form.id] = (run, out)
         return kept
 
@@ -61,23 +69,22 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
         not_assessed=list(other_form), remarks=list(document.source.remarks),
     )  # fmt: skip
     writer = _Writer(document, plan, context)
-    for rule, check, parameters in run:
+    for rule in run:
         reason = rule.inapplicable(document, context)
         if reason:
             outcome.not_assessed.append(NotAssessed(rule.id, reason))
             continue
         outcome.rules_run += 1
-        _run(rule, check, parameters, document, context, writer, outcome)
+        _run(rule, plan, document, context, writer, outcome)
     if outcome.findings:
         _finish(outcome, plan)
     return outcome
 
 
-def _run(
-    rule: Rule, check: Check, parameters: Any, document: Document, context: Context, writer: _Writer, outcome: Outcome
-) -> None:
+def _run(rule: Rule, plan: Plan, document: Document, context: Context, writer: _Writer, outcome: Outcome) -> None:
     """One rule. Whatever it raises becomes a finding of its own: the other rules go on, the run exits 3."""
     try:
+        check, parameters = plan.check(rule)
         for item in check(document, parameters, context):
             if isinstance(item, Unknown):
                 outcome.not_assessed.append(NotAssessed(rule.id, item.reason, (item.at,)))
@@ -125,7 +132,7 @@ class _Writer:
         finding = Finding(
             id=rule.id,
             rule=rule.name,
-            severity=breach.severity or rule.severity,
+            severity=_lower(breach.severity or rule.severity, rule.severity),
             file=document.source.name,
             path=breach.at,
             label=document.form.label(breach.at, lang),
@@ -194,6 +201,11 @@ class _Writer:
 
     def crash(self, rule: Rule, error: Exception) -> Finding:
         return crash(self.events["rule-crash"], rule, error, self.document, self.lang)
+
+
+def _lower(one: Severity, other: Severity) -> Severity:
+    """The milder of two: a breach is never more than its rule, whose severity the user may have lowered."""
+    return max(one, other, key=SEVERITIES.index)
 
 
 def fingerprint(finding: Finding, variant: str = "") -> str:

@@ -99,6 +99,6 @@ def term_names(equation: Sum, document: Document, lang: str) -> dict[str, str]:
 def short_name(document: Document, path: str, lang: str) -> str:
     """The last step of a path by its short name; the total of a breakdown goes by the breakdown's own name."""
     keys = split_path(path)
-    if len(keys) > 1 and keys[-1] == "total" and path not in document.form.cells:
+    if len(keys) > 1 and keys[-1] == "total" and path not in document.form.items:
         return document.form.short(parent_path(path), lang)
     return document.form.short(path, lang)

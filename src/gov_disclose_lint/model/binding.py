@@ -284,7 +284,7 @@ class _Binder:
 
     def _cell(self, path: str, kind: CellType, node: Node) -> None:
         if node.kind == MAPPING:
-            self._breakdown((), (), kind, path, node)
+            self._breakdown((), (), kind, path, node, total_at=path)
         elif node.kind == SEQUENCE:
             self._odd("not-a-row", path, node)
         elif node.doubt:
@@ -337,11 +337,12 @@ class _Binder:
         return tuple(members)
 
     def _breakdown(
-        self, parts: Sequence[Indicator], subsets: Sequence[Indicator], kind: CellType, path: str, node: Node
-    ) -> str:
-        """Bind {total, parts, of_which}; returns the path that stands for the number: that of its total."""
+        self, parts: Sequence[Indicator], subsets: Sequence[Indicator], kind: CellType, path: str, node: Node,
+        total_at: str | None = None,
+    ) -> str:  # fmt: skip
+        """Bind {total, parts, of_which}; returns the path that stands for the number: its total's, or the table cell's."""
         document = self.document
-        total = join_path(path, "total")
+        total = total_at or join_path(path, "total")
         found: dict[str, tuple[str, ...]] = {"parts": (), "of_which": ()}
         seen: dict[str, Node] = {}
         for key, value in node.pairs:
@@ -351,7 +352,7 @@ class _Binder:
             self._once(seen, below, key)
             document.keys[below] = key
             if word and word.key == "total":
-                self._cell(below, kind, value)
+                self._cell(total, kind, value)
             elif word and word.key in found and value.kind == MAPPING:
                 found[word.key] = self._members(parts if word.key == "parts" else subsets, below, value)
             elif not (word and _is_null(value)):
