@@ -42,8 +42,6 @@ MAX_CELLS = 50_000
 """Cells of all tables of one file, empty ones included."""
 MAX_SECONDS = 4.0
 """A reader gives up after this, where it can look at the clock."""
-MAX_TEXT = 4_000_000
-"""Characters of one file."""
 
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model.binding import Unreadable
@@ -13,39 +11,10 @@ from ..model.document import Source
 from ..model.place import Place
 from .blocks import Extract, Grid, GridCell, Paragraph
 from .guard import MAX_SECONDS, check_size, too_much
-from .lattice import Box, Lattice, compact, find_lattices
 from .pdf_guard import check_streams
-from .pdf_page import Page, Reader, open_pdf
-from .pdf_text import BBox, Char, Layout, Line, cell_text, drop_furniture, line_text, lines_of
-
-_SAME_SIDE = 4.0
-
-
-@dataclass(slots=True)
-class _Table:
-    """A lattice with the text of its boxes, on its page. lines: its text as lines, should it be no table at all."""
-
-    page: int
-    lattice: Lattice
-    texts: list[tuple[str, str | None]]
-    lines: list[Line]
-    at_top: bool = False
-    at_bottom: bool = False
-
-    @property
-    def columns(self) -> int:
-        return len(self.lattice.xs) - 1
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What one page yields."""
-
-    height: float
-    tables: list[_Table] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    pictured: float = 0.0
-    recognised: bool = False
+from .pdf_page import Reader, open_pdf
+from .pdf_tables import Sheet, Table, read_sheet
+from .pdf_text import BBox, Layout, Line, drop_furniture
 
 
 def read(data: bytes, name: str) -> Extract:
@@ -62,7 +31,7 @@ def read(data: bytes, name: str) -> Extract:
         sheets = []
         for index in range(raw.FPDF_GetPageCount(document)):
             with reader.page(index) as page:
-                sheets.append(_sheet(page))
+                sheets.append(read_sheet(page))
             if time.monotonic() > deadline:
                 raise too_much("过于复杂，读取超时", "reading takes too long")
     if not any(sheet.lines or sheet.tables for sheet in sheets):
@@ -71,7 +40,7 @@ def read(data: bytes, name: str) -> Extract:
     return _extract(Source(name, "pdf"), sheets, title)
 
 
-def _no_text(sheets: Sequence[_Sheet]) -> Unreadable:
+def _no_text(sheets: Sequence[Sheet]) -> Unreadable:
     if any(sheet.pictured > 0.3 for sheet in sheets):
         return Unreadable(
             "这份 PDF 是扫描件，没有文字层，无法读取；请使用原始电子版",
@@ -83,79 +52,7 @@ def _no_text(sheets: Sequence[_Sheet]) -> Unreadable:
     )
 
 
-def _sheet(page: Page) -> _Sheet:
-    sheet = _Sheet(page.height, pictured=page.pictured, recognised=page.recognised)
-    rest = page.chars
-    # The smallest first: what stands in a table inside a frame belongs to the table.
-    for lattice in sorted(find_lattices(page.horizontal, page.vertical), key=_area):
-        inside, rest = _split(rest, lattice.bbox)
-        if inside:
-            sheet.tables.append(_table(page, lattice, inside))
-    sheet.tables.sort(key=lambda table: -table.lattice.ys[0])
-    sheet.lines = _lines(rest, page)
-    return sheet
-
-
-def _area(lattice: Lattice) -> float:
-    left, bottom, right, top = lattice.bbox
-    return (right - left) * (top - bottom)
-
-
-def _split(chars: Sequence[Char], bbox: BBox) -> tuple[list[Char], list[Char]]:
-    left, bottom, right, top = bbox
-    inside: list[Char] = []
-    outside: list[Char] = []
-    for char in chars:
-        x, y = char[0] + char[2], char[1] + char[3]
-        (inside if 2 * left < x < 2 * right and 2 * bottom < y < 2 * top else outside).append(char)
-    return inside, outside
-
-
-def _lines(chars: Sequence[Char], page: Page) -> list[Line]:
-    lines = []
-    for line in lines_of(chars):
-        text, _ = line_text(line)
-        if text:
-            box = line[0][0], min(c[1] for c in line), max(c[2] for c in line), max(c[3] for c in line)
-            lines.append(Line(text, page.number, box, page.bold(line[0][5])))
-    return lines
-
-
-def _table(page: Page, lattice: Lattice, chars: Sequence[Char]) -> _Table:
-    owner = {
-        (row, column): index
-        for index, box in enumerate(lattice.boxes)
-        for row in range(box.top, box.bottom)
-        for column in range(box.left, box.right)
-    }
-    inside: list[list[Char]] = [[] for _ in lattice.boxes]
-    depths = [-y for y in lattice.ys]
-    for char in chars:
-        row = bisect_right(depths, -(char[1] + char[3]) / 2) - 1
-        column = bisect_right(lattice.xs, (char[0] + char[2]) / 2) - 1
-        inside[owner[row, column]].append(char)
-    boxes, texts = [], []
-    for box, own in zip(lattice.boxes, inside, strict=True):
-        text, doubt = cell_text(own, lattice.box_bbox(box))
-        if text or not (box.open or box.ragged):
-            boxes.append(box)
-            texts.append((text, doubt or _doubt(box, page)))
-    lines = _lines(chars, page) if _is_frame(boxes) else []
-    return _Table(page.number, compact(Lattice(lattice.xs, lattice.ys, boxes)), texts, lines)
-
-
-def _doubt(box: Box, page: Page) -> str | None:
-    if box.open or box.ragged:
-        return "broken-ruling"
-    return "recognised" if page.recognised else None
-
-
-def _is_frame(boxes: Sequence[Box]) -> bool:
-    """Whether a table has one column only: a frame around text, a heading between two rules."""
-    return len({box.left for box in boxes}) < 2
-
-
-def _settle(sheets: list[_Sheet]) -> None:
+def _settle(sheets: list[Sheet]) -> None:
     """Take furniture away, tell which tables end at a page's end, and turn frames back to text."""
     drop_furniture([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     for sheet in sheets:
@@ -168,7 +65,7 @@ def _settle(sheets: list[_Sheet]) -> None:
     kept = {id(table) for table in order if table.columns > 1}
     pairs = list(pairwise(order))
     for first, second in (*pairs, *reversed(pairs)):
-        if _joined(first, second) and (id(first) in kept or id(second) in kept):
+        if first.goes_on_in(second) and (id(first) in kept or id(second) in kept):
             kept |= {id(first), id(second)}
     for sheet in sheets:
         for table in sheet.tables:
@@ -178,18 +75,8 @@ def _settle(sheets: list[_Sheet]) -> None:
         sheet.lines.sort(key=lambda line: -line.bbox[3])
 
 
-def _joined(first: _Table, second: _Table) -> bool:
-    """Whether a table goes on in the next one: below it without a gap, or over the page's end."""
-    a, b = first.lattice.bbox, second.lattice.bbox
-    if abs(a[0] - b[0]) > _SAME_SIDE or abs(a[2] - b[2]) > _SAME_SIDE:
-        return False
-    if first.page == second.page:
-        return abs(a[1] - b[3]) <= _SAME_SIDE
-    return second.page == first.page + 1 and first.at_bottom and second.at_top
-
-
-def _extract(source: Source, sheets: Sequence[_Sheet], title: str) -> Extract:
-    layout = Layout.of([line for sheet in sheets for line in sheet.lines])
+def _extract(source: Source, sheets: Sequence[Sheet], title: str) -> Extract:
+    layout = Layout.of([line for sheet in sheets for line in sheet.lines], sheets[0].width)
     extract = Extract(source, [])
     run: list[Line] = []
     number = 0
@@ -249,7 +136,7 @@ def _rounded(box: BBox) -> BBox:
     return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
 
 
-def _grid(table: _Table, number: int) -> Grid:
+def _grid(table: Table, number: int) -> Grid:
     lattice = table.lattice
     grid = Grid(number, len(lattice.ys) - 1, table.columns, page=table.page, bbox=_rounded(lattice.bbox))
     grid.at_top, grid.at_bottom = table.at_top, table.at_bottom

@@ -63,11 +63,10 @@ def check_streams(data: bytes) -> None:
 
 def _is_suspicious(data: bytes) -> bool:
     """Whether the streams may draw too much, or cannot be judged."""
-    unpacked = streams = drawn = 0
+    unpacked = drawn = 0
     calls, largest_form, multiplied = 0, 0, 1
-    for header, start in _streams(data):
-        streams += 1
-        if streams > _MAX_STREAMS or _FILTERS.search(header) or _INDIRECT.search(header):
+    for number, (header, start) in enumerate(_streams(data)):
+        if number > _MAX_STREAMS or _FILTERS.search(header) or _INDIRECT.search(header):
             return True
         if not _FLATE.search(header):
             content = data[start : start + _length(data, start)]

@@ -108,7 +108,7 @@ class Reader:
             page = Page(index + 1, turn.width, turn.height, self._characters(text, turn))
             drawing = _Drawing(self, page, turn)
             drawing.walk(handle, raw.FPDFPage_GetObject, count, None, 0)
-            if drawing.slanted:
+            if drawing.slanted or turn.rotation:
                 page.chars = [char for char in page.chars if self._upright(text, char[5], turn)]
             page.recognised = page.pictured > 0.5 and self._hidden(handle, count)
             page.bold = lambda at: self._bold(text, at)
@@ -166,7 +166,7 @@ class Reader:
     def _upright(self, text: Any, index: int, turn: _Turn) -> bool:
         """Whether a character is written along the lines of the page as shown: stamps and watermarks are not."""
         angle = self.raw.FPDFText_GetCharAngle(text, index)
-        straight = turn.rotation * 1.5707963
+        straight = (-turn.rotation % 4) * 1.5707963  # angles are counted clockwise
         return bool(angle < 0 or abs((angle - straight + 0.1) % 6.2831853 - 0.1) < 0.05)
 
     def _hidden(self, handle: Any, count: int) -> bool:
@@ -260,7 +260,7 @@ class _Drawing:
     def _text(self, thing: Any) -> None:
         matrix = self.raw.FS_MATRIX()
         if self.raw.FPDFPageObj_GetMatrix(thing, matrix) and abs(matrix.b) + abs(matrix.c) > 0.05 * (
-            abs(matrix.a) + abs(matrix.d)
+            matrix.a + abs(matrix.d)
         ):
             self.slanted = True
 

@@ -36,6 +36,7 @@ _PAGE_NUMBER = re.compile(
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
 _FIRST_WORD = re.compile(r"[!-~]+")
 _SHORT = 2.5
+_WIDEST_LEADING = 1.6
 _INDENT = 1.2
 
 
@@ -134,12 +135,19 @@ def cell_text(chars: Sequence[Char], bbox: BBox) -> tuple[str, str | None]:
         else:
             texts.append(text)
         end = line[-1][2]
-    joined = "\n".join(texts)
-    if _is_number(joined) and any(
-        char[0] < bbox[0] - 1 or char[2] > bbox[2] + 1 for char in chars if not char[4].isspace()
-    ):
-        doubt = doubt or "across-border"
-    return joined, doubt
+    return "\n".join(texts), doubt
+
+
+def across(chars: Sequence[Char]) -> list[tuple[int, int]]:
+    """The indexes of digits that touch, as only those of one number do."""
+    return [
+        (first[5], second[5])
+        for first, second in pairwise(chars)
+        if first[4].isdigit()
+        and second[4].isdigit()
+        and abs(second[0] - first[2]) < 0.1 * (first[3] - first[1])
+        and abs(second[1] - first[1]) < 1
+    ]
 
 
 def _width(line: Sequence[Char]) -> float:
@@ -178,7 +186,8 @@ class Layout:
     leading: float
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> Layout:
+    def of(cls, lines: Sequence[Line], width: float) -> Layout:
+        """The layout of a document's lines on pages of a width."""
         if not lines:
             return cls(0, 0, 0)
         starts = Counter(round(line.bbox[0]) for line in lines)
@@ -188,7 +197,11 @@ class Layout:
             for last, line in pairwise(lines)
             if last.page == line.page and last.bbox[1] > line.bbox[1]
         )
-        return cls(min(regular), max(line.bbox[2] for line in lines), gaps[len(gaps) // 2] if gaps else 0)
+        leading = min(gaps[len(gaps) // 2], _WIDEST_LEADING * min(line.size for line in lines)) if gaps else 0
+        left, right = min(regular), max(line.bbox[2] for line in lines)
+        if right - left < width / 2:
+            right = max(right, width - left)  # no line is full: the margin is as wide as the other
+        return cls(left, right, leading)
 
     def paragraphs(self, lines: Sequence[Line]) -> Iterable[list[Line]]:
         """The lines of each paragraph of a run of lines, which may go on over pages."""
