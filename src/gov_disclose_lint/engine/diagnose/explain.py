@@ -1,0 +1,205 @@
+"""From broken equations to explanations: search, tell independent mistakes apart, rank, and say how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from . import blanks, runs, search
+from .patterns import TELLING, Slips, weigh
+from .problem import Certainty, Correction, Corrections, Explanation, Position, Problem, Reason
+from .system import Deltas, Residual, System
+
+MAX_WRONG = 12  # with more wrong cells than this the table is no near-miss of a right one
+SHOWN = 3
+NOWHERE = Position("", 0, 0)
+CLEARLY = 1.0  # by how much the best explanation must be likelier than the next
+
+
+class Solved(NamedTuple):
+    """complete: these are all the solutions of the smallest size. reason: why there are none."""
+
+    solutions: Sequence[Deltas]
+    complete: bool
+    reason: Reason = ""
+
+
+class Block(NamedTuple):
+    """One mistake: the equations it broke, and the ways to mend it that occur in the solutions."""
+
+    broken: frozenset[int]
+    candidates: Sequence[Deltas]
+
+
+def explain(problem: Problem) -> list[Explanation]:
+    """What must be mended so that all equations hold, mistake by mistake; [] when nothing is wrong.
+
+    Equations that a blank cell leaves open say nothing about other cells; what the blank must be is said where the
+    rest determines it.
+    """
+    system = System(problem)
+    found = list(blanks.fill(system)) if system.open else []
+    if not system.broken:
+        return found
+    slips = Slips(problem, _totals(problem))
+    for residual in system.components():
+        solved = _solve(system, residual)
+        if not solved.solutions:
+            found.append(Explanation("undetermined", (), "none", tuple(residual), count=0, reason=solved.reason))
+            continue
+        for block in _blocks(system, residual, solved.solutions):
+            found.append(_explanation(system, slips, block, solved.complete))
+    return found
+
+
+def _totals(problem: Problem) -> frozenset[str]:
+    """Cells that stand alone on their side of an equation: sums that somebody worked out."""
+    totals = set()
+    for equation in problem.equations:
+        for sign in (1, -1):
+            side = [path for path, coefficient in equation.terms if coefficient * sign > 0]
+            if len(side) == 1:
+                totals.add(side[0])
+    return frozenset(totals)
+
+
+def _solve(system: System, residual: Residual) -> Solved:
+    """Exact search; then runs that slipped by one; then the solver, for what is left."""
+    least = system.least(residual)
+    if least <= search.MAX_SIZE:
+        found = search.smallest(system, residual)
+        fitting = [deltas for deltas in found.solutions if _fits_open(system, deltas)]
+        if fitting:
+            return Solved(fitting, found.complete)
+    slipped = list(runs.shifted_runs(system, residual))
+    if slipped:
+        return Solved(slipped, False)
+    return Solved((), False, "too-many") if least > MAX_WRONG else _by_solver(system, residual)
+
+
+def _fits_open(system: System, deltas: Deltas) -> bool:
+    """Whether no equation that a blank leaves open becomes impossible by these changes."""
+    return not any(system.exceeds(index, deltas) and not system.exceeds(index, {}) for index in system.open)
+
+
+def _by_solver(system: System, residual: Residual) -> Solved:
+    from .solver import NoSolver, solve
+
+    try:
+        solutions = solve(system, residual)
+    except NoSolver:
+        return Solved((), False, "needs-solver")
+    if not solutions or len(solutions[0]) > MAX_WRONG:
+        return Solved((), False, "too-many" if solutions else "no-solution")
+    return Solved(solutions, False)
+
+
+# -- telling mistakes apart
+
+
+def _blocks(system: System, residual: Residual, solutions: Sequence[Deltas]) -> list[Block]:
+    """Split the solutions into mistakes that have nothing to do with each other.
+
+    Cells that share an equation belong together; so do all cells that, in one solution or another, mend the same
+    broken equation.
+    """
+    parts = [list(_parts(system, deltas)) for deltas in solutions]
+    groups: list[set[int]] = []
+    for equations in (touched for solution in parts for _, touched in solution):
+        merged = {index for index in equations if index in residual}
+        apart = []
+        for group in groups:
+            if group.isdisjoint(merged):
+                apart.append(group)
+            else:
+                merged |= group
+        groups = [*apart, merged]
+    blocks = [Block(frozenset(group), _candidates(group, parts)) for group in groups]
+    product = 1
+    for block in blocks:
+        product *= len(block.candidates)
+    return blocks if product == len(solutions) else [Block(frozenset(residual), solutions)]
+
+
+def _parts(system: System, deltas: Deltas) -> Iterator[tuple[Deltas, set[int]]]:
+    """The changes of one solution, apart where they share no equation, each with the equations it touches."""
+    parts: list[tuple[Deltas, set[int]]] = []
+    for path, delta in deltas.items():
+        mine: Deltas = {path: delta}
+        touched = {index for index, _ in system.columns[path]}
+        apart = []
+        for other, equations in parts:
+            if equations.isdisjoint(touched):
+                apart.append((other, equations))
+            else:
+                mine, touched = {**other, **mine}, touched | equations
+        parts = [*apart, (mine, touched)]
+    yield from parts
+
+
+def _candidates(group: set[int], parts: Sequence[Sequence[tuple[Deltas, set[int]]]]) -> list[Deltas]:
+    """What the solutions do about one group of broken equations, each way once."""
+    ways: dict[frozenset[tuple[str, object]], Deltas] = {}
+    for solution in parts:
+        deltas: Deltas = {}
+        for part, equations in solution:
+            if not equations.isdisjoint(group):
+                deltas.update(part)
+        ways.setdefault(frozenset(deltas.items()), deltas)
+    return list(ways.values())
+
+
+# -- ranking
+
+
+class Ranked(NamedTuple):
+    cost: float
+    corrections: Corrections
+    pattern: str
+    against: bool
+
+
+def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> Explanation:
+    ranked = sorted((_rank(system, slips, deltas) for deltas in block.candidates), key=lambda item: item.cost)
+    best = ranked[0]
+    certainty = _certainty(system, block, ranked, complete)
+    return Explanation(
+        certainty=certainty,
+        corrections=best.corrections,
+        pattern=best.pattern,
+        broken=tuple(sorted(block.broken)),
+        alternatives=tuple(item.corrections for item in ranked[1:SHOWN]),
+        count=len(ranked),
+        reason="blanks" if certainty == "undetermined" else "",
+    )
+
+
+def _rank(system: System, slips: Slips, deltas: Deltas) -> Ranked:
+    values = system.values
+    positions = system.problem.positions
+    order = sorted(deltas, key=lambda path: (positions.get(path, NOWHERE), path))
+    corrections = tuple(Correction(path, values[path], values[path] + deltas[path]) for path in order)
+    cost, pattern = slips.judge(corrections)
+    extra, against = weigh(system.problem, corrections)
+    return Ranked(cost + extra, corrections, pattern, against)
+
+
+def _certainty(system: System, block: Block, ranked: Sequence[Ranked], complete: bool) -> Certainty:
+    best = ranked[0]
+    if len(ranked) == 1:
+        located = all(_located(system, block.broken, path) for path, _, _ in best.corrections)
+        return "certain" if complete and located and not best.against else "likely"
+    if best.cost <= TELLING and ranked[1].cost - best.cost >= CLEARLY:
+        return "likely"
+    loose = any(path in system.loose for item in ranked[:SHOWN] for path, _, _ in item.corrections)
+    return "undetermined" if loose and len(ranked) > SHOWN else "ambiguous"
+
+
+def _located(system: System, broken: frozenset[int], path: str) -> bool:
+    """Whether the equations themselves point at the cell: it has several, none is open, and all were broken.
+
+    An equation of the cell that held before only says that another cell is wrong by the same amount; which two cells
+    of that row or column they are has then been found by exclusion.
+    """
+    column = system.columns[path]
+    return path not in system.loose and len(column) > 1 and all(index in broken for index, _ in column)

@@ -1,0 +1,170 @@
+"""How people get a number wrong, and how telling it is that a correction looks like that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...model.numbers import Number
+from .problem import Correction, Corrections, Position, Problem
+from .system import signed_sum
+
+WORDS: dict[str, dict[str, str]] = {
+    "transposition": {"zh": "疑似数字颠倒", "en": "the digits look transposed"},
+    "dropped-digit": {"zh": "疑似漏打一位数字", "en": "a digit looks dropped"},
+    "doubled-digit": {"zh": "疑似重复输入一位数字", "en": "a digit looks typed twice"},
+    "extra-digit": {"zh": "疑似多打一位数字", "en": "there looks to be a digit too many"},
+    "wrong-digit": {"zh": "疑似打错一位数字", "en": "one digit looks mistyped"},
+    "neighbour": {"zh": "与相邻单元格的数字相同，疑似填串", "en": "it is the neighbouring cell's value"},
+    "row-slip": {"zh": "疑似填错了行", "en": "the values look slipped into the next row"},
+    "column-slip": {"zh": "疑似填错了列", "en": "the values look slipped into the next column"},
+    "swap": {"zh": "疑似两格数字互换", "en": "the two cells look swapped"},
+    "total-zero": {"zh": "总数疑似漏填（仍为 0）", "en": "the total looks left at 0"},
+    "last-year": {"zh": "与上年同一格的数字相同，疑似沿用上年", "en": "it is last year's value of the same cell"},
+    "off-by-one": {"zh": "相差 1", "en": "off by 1"},
+    "off-by-ten": {"zh": "相差 10", "en": "off by 10"},
+    "blank": {"zh": "空白处应填数字", "en": "the blank must be a number"},
+    "none": {"zh": "不像常见笔误", "en": "no usual slip of the pen"},
+}
+# The lower, the more telling. A chance agreement with "off by one" is common, with a transposition rare.
+COST = {
+    "blank": 0.5, "total-zero": 1.0, "transposition": 1.0, "swap": 1.5, "row-slip": 1.5, "column-slip": 1.5,
+    "dropped-digit": 1.5, "doubled-digit": 1.5, "last-year": 2.0, "neighbour": 2.5, "extra-digit": 3.0,
+    "off-by-one": 3.0, "off-by-ten": 3.0, "wrong-digit": 4.0, "none": 6.0,
+}  # fmt: skip
+AGREES, DISAGREES = -4.0, 3.0  # the text, or last year's report, has the corrected value, or the one that stands there
+TELLING = 3.0  # dearer than this, a correction is no recognisable slip
+
+
+class Slips:
+    """Recognises slips in one report's tables. totals: cells that stand alone on their side of an equation."""
+
+    def __init__(self, problem: Problem, totals: frozenset[str]) -> None:
+        self.problem = problem
+        self.totals = totals
+        self.at: dict[Position, str] = {position: path for path, position in problem.positions.items()}
+
+    def judge(self, corrections: Corrections) -> tuple[float, str]:
+        """The cost of the likeliest way to make these mistakes, and its name ("none" for mistakes of several kinds)."""
+        singles = [self._single(correction) for correction in corrections]
+        names = {name for _, name in singles}
+        apart = sum(cost for cost, _ in singles), names.pop() if len(names) == 1 else "none"
+        together = self._together(corrections)
+        return min((COST[together], together), apart) if together else apart
+
+    def _single(self, correction: Correction) -> tuple[float, str]:
+        return min((COST[name], name) for name in self._names(correction))
+
+    def _names(self, correction: Correction) -> Iterator[str]:
+        path, old, new = correction
+        yield "none"
+        if old is None:
+            yield "blank"
+            return
+        if not old and path in self.totals:
+            yield "total-zero"
+        if old and self.problem.last_year.get(path) == old:
+            yield "last-year"
+        if old and old in self._neighbours(path):
+            yield "neighbour"
+        yield from _by_digits(old, new)
+
+    def _neighbours(self, path: str) -> list[Number | None]:
+        here = self.problem.positions.get(path)
+        if here is None:
+            return []
+        values = self.problem.values
+        steps = ((0, -1), (0, 1), (-1, 0), (1, 0))
+        return [values.get(self.at.get(_step(here, *step), "")) for step in steps]
+
+    def _together(self, corrections: Corrections) -> str:
+        """A slip that puts several cells of one row or column wrong at once; '' when it is none."""
+        positions = [self.problem.positions.get(correction.path) for correction in corrections]
+        if len(corrections) < 2 or None in positions:
+            return ""
+        places = [position for position in positions if position]
+        if len({position.table for position in places}) > 1:
+            return ""
+        in_row = len({position.row for position in places}) == 1
+        if not in_row and len({position.column for position in places}) > 1:
+            return ""
+        if self._shifted(corrections, places, in_row):
+            return "column-slip" if in_row else "row-slip"
+        if len(corrections) == 2 and in_row:
+            first, second = corrections
+            return "swap" if first.new == second.old and second.new == first.old else ""
+        return ""
+
+    def _shifted(self, corrections: Corrections, places: Sequence[Position], in_row: bool) -> bool:
+        """Whether a run of values stands one cell too far along its line, an empty cell left where it began."""
+        new = {position: correction.new for position, correction in zip(places, corrections, strict=True)}
+        line = [_step(min(places), *((0, at) if in_row else (at, 0))) for at in range(_length(places, in_row))]
+        olds = [self.problem.values.get(self.at.get(position, "")) for position in line]
+        news = [new.get(position, old) for position, old in zip(line, olds, strict=True)]
+        return (not olds[0] and news[:-1] == olds[1:]) or (not olds[-1] and news[1:] == olds[:-1])
+
+
+def _length(places: Sequence[Position], in_row: bool) -> int:
+    along = [position.column if in_row else position.row for position in places]
+    return max(along) - min(along) + 1
+
+
+def _step(position: Position, rows: int, columns: int) -> Position:
+    return Position(position.table, position.row + rows, position.column + columns)
+
+
+def _by_digits(old: Number, new: Number) -> Iterator[str]:
+    difference = abs(new - old)
+    if difference == 1:
+        yield "off-by-one"
+    elif difference == 10:
+        yield "off-by-ten"
+    was, is_ = str(old), str(new)
+    if len(was) == len(is_):
+        wrong = [at for at, (a, b) in enumerate(zip(was, is_, strict=True)) if a != b]
+        if len(wrong) == 1 and len(was) > 1:
+            yield "wrong-digit"
+        elif (
+            len(wrong) == 2
+            and wrong[1] == wrong[0] + 1
+            and was[wrong[0]] == is_[wrong[1]]
+            and was[wrong[1]] == is_[wrong[0]]
+        ):
+            yield "transposition"
+    elif len(was) + 1 == len(is_) and _without_one(is_, was):
+        yield "dropped-digit"
+    elif len(was) == len(is_) + 1 and _without_one(was, is_):
+        yield "doubled-digit" if _doubled(was, is_) else "extra-digit"
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    """Whether the shorter is the longer with one digit left out (a number never begins with 0)."""
+    at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    return longer[at + 1 :] == shorter[at:]
+
+
+def _doubled(longer: str, shorter: str) -> bool:
+    """Whether the digit too many repeats the one beside it."""
+    return any(
+        longer[:at] + longer[at + 1 :] == shorter and longer[at] == longer[at - 1] for at in range(1, len(longer))
+    )
+
+
+def weigh(problem: Problem, corrections: Corrections) -> tuple[float, bool]:
+    """What the text and last year's report say of the corrections: a cost, and whether anything speaks against them."""
+    values: Mapping[str, Number] = {**problem.values, **{path: new for path, _, new in corrections}}
+    changed = {correction.path for correction in corrections}
+    cost, against = 0.0, False
+    for path, old, new in corrections:
+        claim = problem.claims.get(path)
+        if claim is not None:
+            cost += AGREES if claim == new else DISAGREES if claim == old else 0.0
+            against = against or claim == old
+    for equation in problem.equations:
+        if not equation.soft or changed.isdisjoint(path for path, _ in equation.terms):
+            continue
+        before, after = signed_sum(equation.terms, problem.values), signed_sum(equation.terms, values)
+        if before and after == 0:
+            cost += AGREES
+        elif before == 0 and after:
+            cost, against = cost + DISAGREES, True
+    return cost, against

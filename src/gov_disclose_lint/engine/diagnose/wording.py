@@ -1,0 +1,85 @@
+"""The words of an explanation, in both languages, for the rule's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model.document import Document
+from ...model.numbers import Number
+from ..words import number_text, short_name
+from .patterns import WORDS
+from .problem import Correction, Corrections, Reason
+
+Words = dict[str, str]
+NOTHING: Words = {"zh": "", "en": ""}
+_REASONS: dict[Reason, Words] = {
+    "": NOTHING,
+    "blanks": {"zh": "相关的行或列有空白单元格", "en": "cells of the rows or columns concerned are blank"},
+    "too-many": {"zh": "错的单元格太多", "en": "too many cells are wrong"},
+    "needs-solver": {
+        "zh": "错的单元格较多，求解需安装可选组件 diagnose（gov-disclose-lint[diagnose]）",
+        "en": "several cells are wrong; finding them needs the extra gov-disclose-lint[diagnose]",
+    },
+    "no-solution": {"zh": "限定时间内没有找到改法", "en": "no correction was found in the time allowed"},
+}
+_BLANK = {"zh": "空白", "en": "blank"}
+_AND = {"zh": "、", "en": " and "}
+_OR = {"zh": "；", "en": "; "}
+
+
+def pattern(name: str) -> Words:
+    """`：疑似数字颠倒`; nothing when no usual slip fits."""
+    if name == "none":
+        return NOTHING
+    return {"zh": f"：{WORDS[name]['zh']}", "en": f": {WORDS[name]['en']}"}
+
+
+def reason(name: Reason) -> Words:
+    return _REASONS[name]
+
+
+def also(document: Document, others: Corrections) -> Words:
+    """The other cells to mend with the first."""
+    if not others:
+        return NOTHING
+    return {
+        "zh": f"；同时 {_together(document, others, 'zh')}",
+        "en": f"; with it {_together(document, others, 'en')}",
+    }
+
+
+def candidates(document: Document, ways: Sequence[Corrections], count: int) -> Words:
+    """Several ways to mend it, one of which is right: `予以公开·自然人 1480→1408；总计 …`, and how many more there are."""
+    if not any(ways):
+        return NOTHING
+    more = count - len(ways)
+    zh = _OR["zh"].join(_together(document, way, "zh") for way in ways)
+    en = _OR["en"].join(_together(document, way, "en") for way in ways)
+    if more > 0:
+        zh, en = f"{zh}；等 {count} 种", f"{en}; {count} in all"
+    return {"zh": zh, "en": en}
+
+
+def others(document: Document, ways: Sequence[Corrections], count: int) -> Words:
+    """What else it might be."""
+    words = candidates(document, ways, count)
+    return {"zh": f"（也可能是 {words['zh']}）", "en": f" (or else {words['en']})"} if words["zh"] else NOTHING
+
+
+def written(value: Number) -> Words:
+    """The description of a fix."""
+    return {"zh": f"改为 {number_text(value)}", "en": f"write {number_text(value)}"}
+
+
+def _together(document: Document, corrections: Corrections, lang: str) -> str:
+    return _AND[lang].join(_one(document, correction, lang) for correction in corrections)
+
+
+def _one(document: Document, correction: Correction, lang: str) -> str:
+    old = _BLANK[lang] if correction.old is None else number_text(correction.old)
+    return f"{_name(document, correction.path, lang)} {old}→{number_text(correction.new)}"
+
+
+def _name(document: Document, path: str, lang: str) -> str:
+    spec = document.form.cells.get(path)
+    return f"{spec.row.short(lang)}·{spec.column.short(lang)}" if spec else short_name(document, path, lang)
