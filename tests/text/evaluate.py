@@ -106,7 +106,9 @@ def matches(label: Mapping[str, Any], rule: str, breach: Breach, phrase: str) ->
     wanted = str(label["phrase"])
     if label["rule"] != rule or not (wanted in phrase or phrase in wanted):
         return False
-    return label.get("expected") is None or (breach.expected is not None and float(breach.expected) == float(label["expected"]))
+    return label.get("expected") is None or (
+        breach.expected is not None and float(breach.expected) == float(label["expected"])
+    )
 
 
 def judge(case: Mapping[str, Any]) -> tuple[int, list[Any], list[Any]]:
@@ -136,7 +138,8 @@ def evaluate(folder: str | Path) -> dict[str, Any]:
         false += len(wrong)
         misses += [(case["id"], label) for label in missed]
         alarms += [
-            (case["id"], {"rule": rule, "phrase": phrase, "expected": breach.expected}) for rule, breach, phrase in wrong
+            (case["id"], {"rule": rule, "phrase": phrase, "expected": breach.expected})
+            for rule, breach, phrase in wrong
         ]
     return {
         "cases": number,

@@ -1,9 +1,9 @@
 """GDL704: a section whose own words largely repeat last year's.
 
-    threshold     share of the section's own words, from which on it is reported
-    minimum       own words (characters) that a section must have to be judged at all
-    size          length of the runs of characters that are compared
-    boilerplate   phrases that many reports have, besides the form's own words
+threshold     share of the section's own words, from which on it is reported
+minimum       own words (characters) that a section must have to be judged at all
+size          length of the runs of characters that are compared
+boilerplate   phrases that many reports have, besides the form's own words
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """GDL605: the same quantity stated twice in the text with two values.
 
-    same    sets of words that mean the same (收到 / 接到)
-    known   statements, in one spelling, that mean the year's total even without 全年 or 共
+same    sets of words that mean the same (收到 / 接到)
+known   statements, in one spelling, that mean the year's total even without 全年 or 共
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """GDL604: changes in the text held against its own numbers, and against last year's report.
 
-    quantities, prose, synonyms   as for text-vs-table: whose number of last year is the base
-    same                          sets of words that mean the same, for statements that no table has
+quantities, prose, synonyms   as for text-vs-table: whose number of last year is the base
+same                          sets of words that mean the same, for statements that no table has
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
-from .text.figures import COUNT, PERCENT
+from .text.figures import COUNT, PERCENT, Figure
 from .text.growth import Growth, growths_of
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read
-from .text.statements import stated, statement
+from .text.statements import Same, stated, statement
 from .text.subjects import Candidate, Prose, Quantity, Subject, subjects_of
 from .text.tables import value_of
 
@@ -32,7 +32,7 @@ class Parameters(NamedTuple):
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     subjects = subjects_of(report.form, parameters)
-    before = _stated_before(context.previous, parameters) if context.previous else {}
+    before = _Before(context.previous, parameters.same)
     for path, text in report.texts.items():
         reading = read(text.value)
         growths = [growth for growth in growths_of(reading, report.year) if growth.yearly or growth.bases]
@@ -40,20 +40,21 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
             continue
         known = {subject.figure.start: subject for subject in subjects.read(report, path, reading)}
         for growth in growths:
-            yield from _judge(path, reading, growth, known, before, context.previous, parameters)
+            yield from _judge(path, reading, growth, known, before)
 
 
 def _judge(
-    path: str, reading: Reading, growth: Growth, known: Mapping[int, Subject], before: Mapping[str, set[Number]],
-    previous: Document | None, parameters: Parameters,
-) -> Iterator[Breach]:  # fmt: skip
+    path: str, reading: Reading, growth: Growth, known: Mapping[int, Subject], before: _Before
+) -> Iterator[Breach]:
     if growth.now is None:
         return
     subject = known.get(growth.now.start)
-    tables = [_base(candidate, previous) for candidate in subject.candidates] if subject and previous else []
+    tables = [before.table(candidate) for candidate in subject.candidates] if subject and before.report else []
     values = [base.value for base in tables if base.value is not None]
-    said = before.get(statement(growth.now, parameters.same), set())
-    if growth.fits(growth.bases) or growth.fits(values) or growth.fits(tuple(said)):
+    if growth.fits(growth.bases) or growth.fits(values):
+        return
+    said = before.stated(growth.now)
+    if growth.fits(tuple(said)):
         return
     if growth.bases:
         yield _breach(path, reading, growth, growth.bases[0], "text")
@@ -64,18 +65,26 @@ def _judge(
         yield _breach(path, reading, growth, next(iter(said)), "previous")
 
 
-def _base(candidate: Candidate, previous: Document | None) -> Candidate:
-    """The same cells in last year's report."""
-    return Candidate(candidate.cells, value_of(previous, candidate.cells) if previous else None)
+class _Before:
+    """Last year's report: its tables, and what its text stated (read only when asked for)."""
 
+    def __init__(self, report: Document | None, same: Same) -> None:
+        self.report = report
+        self.same = same
+        self._stated: dict[str, set[Number]] | None = None
 
-def _stated_before(previous: Document, parameters: Parameters) -> dict[str, set[Number]]:
-    """What last year's text stated, by what was counted."""
-    found: dict[str, set[Number]] = {}
-    for text in previous.texts.values():
-        for key, figure in stated(read(text.value), previous.year, parameters.same):
-            found.setdefault(key, set()).add(figure.value)
-    return found
+    def table(self, candidate: Candidate) -> Candidate:
+        """The same cells in last year's tables."""
+        return Candidate(candidate.cells, value_of(self.report, candidate.cells) if self.report else None)
+
+    def stated(self, now: Figure) -> set[Number]:
+        """The numbers that last year's text gave for what this number counts."""
+        if self._stated is None:
+            self._stated = {}
+            for text in self.report.texts.values() if self.report else ():
+                for key, figure in stated(read(text.value), self.report.year if self.report else None, self.same):
+                    self._stated.setdefault(key, set()).add(figure.value)
+        return self._stated.get(statement(now, self.same), set())
 
 
 def _breach(

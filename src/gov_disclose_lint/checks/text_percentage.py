@@ -1,7 +1,7 @@
 """GDL603: shares in the text that are not the quotient of their numbers.
 
-    wholes   sums of rows that a share of requests may be a share of, besides the totals in the text
-    near     words one of which must stand in the sentence of a share of requests
+wholes   sums of rows that a share of requests may be a share of, besides the totals in the text
+near     words one of which must stand in the sentence of a share of requests
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     for path, text in report.texts.items():
         reading = read(text.value)
         for share in shares_of(reading):
-            about = any(word in reading.sentence(share.figure) for word in (*parameters.near, *row_names(report.form)))
-            if not share.fits(wholes if about else ()):
+            if share.fits():
+                continue
+            about = reading.near(share.figure, (*parameters.near, *row_names(report.form)))
+            if not (about and share.fits(wholes)):
                 yield from _breach(path, reading, share, report, wholes)
 
 

@@ -1,6 +1,6 @@
 """GDL601: totals in the text and the parts listed for them.
 
-    complements   pairs of words for two parts that leave nothing over (自然人 / 法人): such a list claims to be complete
+complements   pairs of words for two parts that leave nothing over (自然人 / 法人): such a list claims to be complete
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """GDL602: numbers in the text held against the tables.
 
-    quantities   words that, together, stand for rows of the tables (see text/subjects.py)
-    prose        by section: how its rows, whose names come from the form, are spoken of
-    synonyms     a name of the form -> other ways to say it in prose
-    none         text path -> rows that are all zero when the text is nothing but 无
+quantities   words that, together, stand for rows of the tables (see text/subjects.py)
+prose        by section: how its rows, whose names come from the form, are spoken of
+synonyms     a name of the form -> other ways to say it in prose
+none         text path -> rows that are all zero when the text is nothing but 无
 """
 
 from __future__ import annotations
@@ -90,7 +90,11 @@ def _where(subject: Subject, report: Document, lang: str) -> str:
         if candidate.value is None or candidate.value in shown:
             continue
         labels = dict.fromkeys(form.label(cell, lang) for cell in candidate.cells)
-        name = next(iter(labels)) if len(labels) == 1 else " + ".join(_short(cell, report, lang) for cell in candidate.cells[:4])
+        name = (
+            next(iter(labels))
+            if len(labels) == 1
+            else " + ".join(_short(cell, report, lang) for cell in candidate.cells[:4])
+        )
         more = " + …" if len(candidate.cells) > 4 else ""
         shown[candidate.value] = f"{name}{more} {candidate.value}"
     return (" / " if lang == "en" else "，或 ").join(shown.values())

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _TITLE = re.compile(r"《[^》]{0,80}》")
 _CLAUSE = re.compile(r"[^,，.。;；:：、!！?？\n()（）]+")
 _DIGIT = re.compile(r"[0-9０-９]")
+MOST_CHARACTERS = 200_000  # of a text that are compared
 _GAP = "\0"
 
 
@@ -47,6 +48,7 @@ class OwnWords:
     """The own characters of some texts, in order. text: them, with a gap where boilerplate or a text's end was."""
 
     def __init__(self, texts: Iterable[tuple[str, str]], boilerplate: Boilerplate) -> None:
+        texts = [(path, value[:MOST_CHARACTERS]) for path, value in texts]
         pieces: list[str] = []
         self.places: list[tuple[str, int]] = []  # of each character of `text`: which text, where in it
         for path, value in texts:

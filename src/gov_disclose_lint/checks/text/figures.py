@@ -39,10 +39,10 @@ _ARABIC = re.compile(
     rf"(?:(?P<percent>[%‰])|(?P<times>倍)|(?P<unit>{_UNITS}))?{_AFTER}"
 )
 _CHINESE = re.compile(
-    r"[一二两三四五六七八九十百千](?P<rest>[一二两三四五六七八九十百千万零〇]*+)(?P<more>[余多])?"
+    r"[一二两三四五六七八九十百千](?P<rest>[一二两三四五六七八九十百千万零〇]{0,12}+)(?P<more>[余多])?"
     rf"(?P<unit>{_COUNTED}){_AFTER}"
 )
-_HUNDREDTHS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]++(?:点[一二三四五六七八九零〇]++)?)")
+_HUNDREDTHS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,8}+(?:点[一二三四五六七八九零〇]{1,8}+)?)")
 # Tried at a digit; each tells what is no count. A year, a month or a day may stand alone or make a date.
 _DATE = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年度?(?P<month>[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?)?"
@@ -56,8 +56,12 @@ _OTHER = re.compile(
     r"|0[0-9]++"  # code
     r"|[0-9]{5}(?=(?:政务|便民|市民|服务|热线|平台|民生)+)"  # service line
 )
-_WORD_BEFORE = re.compile(r"(?:电话|传真|热线|邮编|邮政编码|编号|账号|帐号|备案号?|号码|联系方式|微信号|QQ群?)[^0-9。;]{0,4}$")
-_ABOUT = re.compile(r"(?:约|近|超|超过|逾|将近|接近|不足|不到|至少|至多|最多|不少于|不低于|不超过|高于|低于|突破|多达|每|人均|平均)$")
+_WORD_BEFORE = re.compile(
+    r"(?:电话|传真|热线|邮编|邮政编码|编号|账号|帐号|备案号?|号码|联系方式|微信号|QQ群?)[^0-9。;]{0,4}$"
+)
+_ABOUT = re.compile(
+    r"(?:约|近|超|超过|逾|将近|接近|不足|不到|至少|至多|最多|不少于|不低于|不超过|高于|低于|突破|多达|每|人均|平均)$"
+)
 _NAMED = re.compile(r"[第A-Za-z_@#№]$")
 _ORDINARY = frozenset("第每同另某唯逐任这那首头前后")
 

@@ -36,7 +36,9 @@ _VERB = re.compile(
 _EACH = re.compile(r"各$|均$|每|各为$|均为$|至少|最多|平均")
 _OPEN = re.compile(r"等$|^等|等(?=[\u4e00-\u9fff]{0,4}$)")
 _REST = re.compile(r"其[他它余]|另外的?$|剩余|余下")
-_ALSO = re.compile(r"^(?:共|共计|合计|总计|总共|一共|累计|共有|总数|总数为|合计为|总计为|共计为|加起来|三者合计|两者合计|两项合计)$")
+_ALSO = re.compile(
+    r"^(?:共|共计|合计|总计|总共|一共|累计|共有|总数|总数为|合计为|总计为|共计为|加起来|三者合计|两者合计|两项合计)$"
+)
 
 APPLICANT, HANDLING, CHANNEL, INTAKE = "applicant", "handling", "channel", "intake"
 _DIMENSIONS = (
@@ -57,7 +59,9 @@ class Group:
 
     __slots__ = ("beside", "closing", "how", "open", "parts", "rivals", "total")
 
-    def __init__(self, total: Figure, parts: list[Figure], how: str, rivals: list[Figure], closing: bool = False) -> None:
+    def __init__(
+        self, total: Figure, parts: list[Figure], how: str, rivals: list[Figure], closing: bool = False
+    ) -> None:
         self.total, self.parts, self.how, self.rivals = total, parts, how, rivals
         self.closing = closing
         self.open = not closing and _is_open(parts)
@@ -89,9 +93,12 @@ def groups(reading: Reading) -> list[Group]:
 
 
 def _groups(reading: Reading) -> Iterator[Group]:
+    parts: set[int] = set()  # of the lists of the sentence before: the list of the next is not about one of them
     for number, sentence in enumerate(reading.sentences):
         if sentence.last > sentence.first:
-            yield from _listed(reading, number, sentence)
+            listed = list(_listed(reading, number, sentence, parts))
+            parts = {part.start for group in listed for part in group.parts}
+            yield from listed
             yield from _closing_totals(reading.counts_of(number))
 
 
@@ -102,7 +109,7 @@ def dimension(label: str) -> str:
 
 def words(figure: Figure) -> str:
     """The words around a figure that say what it counts: those before it, else those after it."""
-    label = _MARKER.sub("", figure.label).strip("“”\"和及与、")
+    label = _MARKER.sub("", figure.label).strip('“”"和及与、')
     return label or figure.tail
 
 
@@ -118,7 +125,7 @@ class _Opening(NamedTuple):
     nested: bool = False
 
 
-def _listed(reading: Reading, number: int, sentence: Sentence) -> Iterator[Group]:
+def _listed(reading: Reading, number: int, sentence: Sentence, parts: set[int]) -> Iterator[Group]:
     figures = [figure for figure in reading.figures_of(number) if figure.kind in (COUNT, BARE)]
     openings = _openings(reading, number, sentence, figures)
     starts = [figure.start for figure in figures]
@@ -130,7 +137,7 @@ def _listed(reading: Reading, number: int, sentence: Sentence) -> Iterator[Group
     for opening, until in zip(openings, ends, strict=True):
         first = bisect_left(starts, opening.position)
         members = _members(reading.text, figures[first : first + 2 * MOST_PARTS], opening, until)
-        totals = _totals(reading, number, opening, figures[max(0, first - MOST_BEFORE) : first])
+        totals = _totals(reading, number, opening, figures[max(0, first - MOST_BEFORE) : first], parts)
         if members and totals:
             yield from _grouped(members, totals, opening)
 
@@ -141,7 +148,11 @@ def _openings(reading: Reading, number: int, sentence: Sentence, figures: Sequen
     found = {match.end(): match.group() for match in _MARKER.finditer(text, sentence.start, sentence.end)}
     for figure in figures:
         at = figure.end + len(figure.tail)
-        if figure.kind == COUNT and text[at : at + 1] in ("(", ":") and not any(at + step in found for step in range(2, 10)):
+        if (
+            figure.kind == COUNT
+            and text[at : at + 1] in ("(", ":")
+            and not any(at + step in found for step in range(2, 10))
+        ):
             found[at + 1] = text[at]
     openings, seen = [], set()
     around = _Around(reading.brackets.get(number, ()))
@@ -179,7 +190,9 @@ def _members(text: str, figures: Sequence[Figure], opening: _Opening, until: int
             break
         if figure.start >= until and not 0 <= back < figure.start:
             continue
-        if members and (_begins_anew(figure, members) or (members[-1].end < until <= figure.start and _foreign(figure, members))):
+        if members and (
+            _begins_anew(figure, members) or (members[-1].end < until <= figure.start and _foreign(figure, members))
+        ):
             break
         members.append(figure)
     return members
@@ -203,14 +216,17 @@ def _foreign(figure: Figure, members: Sequence[Figure]) -> bool:
     return figure.kind == COUNT and all(figure.measure != member.measure for member in members)
 
 
-def _totals(reading: Reading, number: int, opening: _Opening, before: Sequence[Figure]) -> list[Figure]:
+def _totals(
+    reading: Reading, number: int, opening: _Opening, before: Sequence[Figure], parts: set[int]
+) -> list[Figure]:
     """What the list may be parts of, nearest first."""
     outside: list[Figure] = [figure for figure in before if figure.bracket == opening.bracket]
     if opening.bracket >= 0 and not outside:
         last = next((figure for figure in reversed(before) if figure.start < opening.bracket), None)
         return [last] if last and last.kind == COUNT and last.end + len(last.tail) == opening.bracket else []
     if not outside and number and _at_start(reading, number, opening):
-        outside = [figure for figure in reading.counts_of(number - 1)[-MOST_BEFORE:] if figure.bracket < 0]
+        earlier = reading.counts_of(number - 1)[-MOST_BEFORE:]
+        outside = [figure for figure in earlier if figure.bracket < 0 and figure.start not in parts]
     return [figure for figure in reversed(outside) if figure.kind == COUNT and not is_aside(figure)]
 
 

@@ -15,10 +15,20 @@ from .reading import Reading
 
 _UP = re.compile(r"增|上升|提高|提升|上涨|涨|多(?:了|出)?(?:约)?$")
 _DOWN = re.compile(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减")
-_GROWN = re.compile(r"增长率?|增加|增幅|上升|提高|提升|上涨|涨幅|减少|下降|降低|回落|下滑|降幅|缩减|多(?:了|出)|少了|[多少]$")
-_COMPARED = re.compile(r"同比|(?:相?较|比|与|对比)(?:于)?(?:上一?年|去年|前一年|(?P<year>(?:19|20)[0-9]{2})年)|(?:上年|去年)同期|(?P<chain>环比|较上[月季]|比上[月季])")
-_BEFORE = re.compile(r"^(?:[,，、均约共各并其也总]|数量|总数|总量|件数|合计|分别|相比|有所|同期|[度的]|大幅|略有|小幅|稳步|明显|显著)*$")
-_FROM, _TO = re.compile(r"[由从](?:上一?年|去年|(?:19|20)[0-9]{2}年)?度?的?$"), re.compile(r"[增升减降]加?少?(?:长|低|高)?[到至为]|达到?$")
+_GROWN = re.compile(
+    r"增长率?|增加|增幅|上升|提高|提升|上涨|涨幅|减少|下降|降低|回落|下滑|降幅|缩减|多(?:了|出)|少了|[多少]$"
+)
+_COMPARED = re.compile(
+    r"同比|(?:相?较|比|与|对比)(?:于)?(?:上一?年|去年|前一年|(?P<year>(?:19|20)[0-9]{2})年)|(?:上年|去年)同期|(?P<chain>环比|较上[月季]|比上[月季])"
+)
+_BEFORE = re.compile(
+    r"^(?:[,，、均约共各并其也总]|数量|总数|总量|件数|合计|分别|相比|有所|同期|[度的]|大幅|略有|小幅|稳步|明显|显著)*$"
+)
+_FROM, _TO = (
+    re.compile(r"[由从](?:上一?年|去年|(?:19|20)[0-9]{2}年)?度?的?$"),
+    re.compile(r"[增升减降]加?少?(?:长|低|高)?[到至为]|达到?$"),
+)
+_REACH = 120  # characters between a number and last year's
 _LAST_YEARS = re.compile(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
 
 
@@ -60,12 +70,16 @@ def growths_of(reading: Reading, year: int | None) -> Iterator[Growth]:
         figures = reading.figures_of(number)
         for index, figure in enumerate(figures):
             if figure.exact and _GROWN.search(figure.label) and figure.kind in (PERCENT, TIMES, COUNT):
-                growth = _growth(reading, figure, figures[max(0, index - 40) : index], figures[index + 1 : index + 4], year)
+                growth = _growth(
+                    reading, figure, figures[max(0, index - 40) : index], figures[index + 1 : index + 4], year
+                )
                 if growth:
                     yield growth
 
 
-def _growth(reading: Reading, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], year: int | None) -> Growth | None:
+def _growth(
+    reading: Reading, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], year: int | None
+) -> Growth | None:
     label, text = figure.label, reading.text
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
     if "分别" in label or "百分点" in text[figure.end : figure.end + 4] or (compared and compared["chain"]):
@@ -78,7 +92,9 @@ def _growth(reading: Reading, figure: Figure, earlier: Sequence[Figure], later: 
     subject = "" if (compared and _BEFORE.match(label[: compared.start()])) or _bare(label) else label
     now, bases = _now_and_bases(reading, figure, earlier, later, year)
     sign = -1 if _DOWN.search(label) else 1
-    return Growth(figure, sign, None if subject else now, subject, bases if now and not subject else (), against, bool(compared))
+    return Growth(
+        figure, sign, None if subject else now, subject, bases if now and not subject else (), against, bool(compared)
+    )
 
 
 _ENDS = ("增加", "减少", "增长", "下降", "上升", "多", "少", "回落", "降低", "提高", "上涨", "增")
@@ -92,7 +108,8 @@ def _bare(label: str) -> bool:
 def _clause_before(reading: Reading, figure: Figure) -> str:
     """The clause before the figure's own, when it holds no figure: 与上年相比，增长20%."""
     begin = figure.begin
-    start = max(reading.text.rfind("，", 0, max(begin - 1, 0)), reading.text.rfind(",", 0, max(begin - 1, 0)), begin - 16, 0)
+    start, end = max(begin - 16, 0), max(begin - 1, 0)
+    start = max(reading.text.rfind("，", start, end), reading.text.rfind(",", start, end), start)
     clause = reading.text[start:begin]
     return "" if re.search(r"[0-9]+[^0-9年月日]", clause) else clause
 
@@ -100,30 +117,32 @@ def _clause_before(reading: Reading, figure: Figure) -> str:
 def _now_and_bases(
     reading: Reading, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], year: int | None
 ) -> tuple[Figure | None, tuple[Number, ...]]:
-    now: Figure | None = None
-    bases: list[Number] = []
-    delta: Figure | None = None
-    for other in reversed(earlier):
-        if other.kind != COUNT or (now and other.measure != now.measure):
-            continue
-        if _is_change(other):
-            if now is None and delta is None:
-                delta = other
-        elif _last_years(reading, other, year):
-            if now is None or _near(other, now):
-                bases.append(other.value)
-        elif now is None and _in_reach(other, figure):
-            if not other.exact or (period_of(reading, other, year) == OTHER and not _TO.search(other.label)):
-                return None, ()
-            now = other
-        elif now is not None and _FROM.search(other.label) and _TO.search(now.label):
-            bases.append(other.value)
-    if now is None:
+    """The number that changed, nearest before the change, and last year's as the text gives it."""
+    counts = [other for other in reversed(earlier) if other.kind == COUNT]
+    now = next((other for other in counts if _changes(reading, other, figure, year)), None)
+    if now is None or not now.exact or (period_of(reading, now, year) == OTHER and not _TO.search(now.label)):
         return None, ()
-    bases += [other.value for other in later if other.measure == now.measure and other.kind == COUNT and _last_years(reading, other, year)]
-    if delta is not None and delta.exact and delta.measure == now.measure and figure.kind != COUNT:
+    alike = [
+        other
+        for other in (*counts, *later)
+        if other.measure == now.measure and other is not now and other is not figure
+    ]
+    bases = [other.value for other in alike if _is_base(reading, other, now, year)]
+    delta = next((other for other in alike if _is_change(other) and now.start < other.start < figure.start), None)
+    if delta is not None and delta.exact:
         bases.append(now.value - delta.value * (-1 if _DOWN.search(delta.label) else 1))
     return now, tuple(bases)
+
+
+def _changes(reading: Reading, other: Figure, figure: Figure, year: int | None) -> bool:
+    """Whether the number may be the one that changed: this year's, and inside no bracket that the change is outside of."""
+    return other.bracket in (-1, figure.bracket) and not _is_change(other) and not _last_years(reading, other, year)
+
+
+def _is_base(reading: Reading, other: Figure, now: Figure, year: int | None) -> bool:
+    if other.kind != COUNT or _is_change(other) or abs(other.start - now.start) >= _REACH:
+        return False
+    return _last_years(reading, other, year) or bool(_FROM.search(other.label) and _TO.search(now.label))
 
 
 def _last_years(reading: Reading, other: Figure, year: int | None) -> bool:
@@ -135,14 +154,5 @@ def _last_years(reading: Reading, other: Figure, year: int | None) -> bool:
     return period_of(reading, other, year) == LAST or bool(_LAST_YEARS.search(other.label))
 
 
-def _near(other: Figure, now: Figure) -> bool:
-    return abs(other.start - now.start) < 80
-
-
 def _is_change(other: Figure) -> bool:
     return bool(_GROWN.search(other.label)) and not _TO.search(other.label)
-
-
-def _in_reach(other: Figure, figure: Figure) -> bool:
-    """In the same item or the clause before it, outside any bracket that the change is not in or just behind."""
-    return other.bracket in (-1, figure.bracket)

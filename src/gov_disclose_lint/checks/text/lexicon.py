@@ -64,7 +64,9 @@ class Lexicon:
         if words is None:
             if len(self._kept) > 4096:
                 self._kept.clear()
-            words = self._kept[key] = self._read(text[:80], year) if len(text) <= 80 else Words(frozenset(), False, False, False)
+            words = self._kept[key] = (
+                self._read(text[:80], year) if len(text) <= 80 else Words(frozenset(), False, False, False)
+            )
         return words
 
     def _read(self, text: str, year: int | None) -> Words:

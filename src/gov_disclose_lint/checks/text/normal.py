@@ -12,10 +12,15 @@ _NARROW = str.maketrans(
     "0123456789%.-()()[][][]:;!?/~+%",
 )
 _GAP = re.compile(r"[\s\u200b\u200c\u200d\u00ad\ufeff]+")
-_ENDED = frozenset("。!?;:,，、")
-_NUMBERED = re.compile(r"\s*(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|第[一二三四五六七八九十]+(?:部分|条|章)|[一二三四五六七八九十]是)")
+_ENDED = frozenset(";:,，、")
+_NUMBERED = re.compile(
+    r"\s*(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|第[一二三四五六七八九十]+(?:部分|条|章)|[一二三四五六七八九十]是)"
+)
 _DIGITS = frozenset("0123456789")
-_HEADING, _LINE = 30, 12  # characters: a numbered line without a full stop, any line, that are too short to be wrapped prose
+_HEADING, _LINE = (
+    30,
+    12,
+)  # characters: a numbered line without a full stop, any line, that are too short to be wrapped prose
 JOINT = "\x1f"  # stands where two runs of digits met over a line end: one number, or two?
 
 
@@ -58,6 +63,8 @@ def _between(text: str, gap: re.Match[str]) -> str:
     numbers = text[start - 1] in _DIGITS and text[end] in _DIGITS
     if "\n" not in gap.group() and "\r" not in gap.group():
         return "" if not numbers or _same_number(text, start, end) else " "
+    if text[start - 1] in "。!?":
+        return ""
     if _ends_paragraph(text, start, end):
         return "\n"
     return JOINT if numbers else ""
@@ -75,7 +82,7 @@ def _same_number(text: str, start: int, end: int) -> bool:
 
 def _ends_paragraph(text: str, start: int, end: int) -> bool:
     if text[start - 1] in _ENDED:
-        return text[start - 1] in "。!?"
+        return False
     if text.count("\n", start, end) > 1 or _NUMBERED.match(text, end):
         return True
     line = text.rfind("\n", max(0, start - _HEADING - 1), start) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .figures import Figure
@@ -36,6 +37,9 @@ class Period(NamedTuple):
     code: str | int
 
 
+Times = tuple[list[int], list[str | int], bool]
+
+
 def periods(sentence: str) -> list[Period]:
     """The times a sentence sets, in order; those it only compares with are left out."""
     found = []
@@ -58,14 +62,23 @@ def _code(match: re.Match[str]) -> str | int:
 
 def period_of(reading: Reading, figure: Figure, year: int | None) -> str:
     """this | last | next | other: the last time named before the figure in its sentence; this when none is."""
-    sentence = reading.sentences[figure.sentence]
-    text = reading.text[sentence.start : sentence.end]
-    here = [period for period in _kept(text) if period.start < figure.end - sentence.start]
-    if not here:
+    times = reading.times.get(figure.sentence)
+    if times is None:
+        times = reading.times[figure.sentence] = _times(reading, figure.sentence)
+    starts, codes, mixed = times
+    before = bisect_left(starts, figure.end)
+    if not before:
         return THIS
-    if "分别" in text and len({period.code for period in here}) > 1:
-        return OTHER
-    return resolve(here[-1].code, year)
+    return OTHER if mixed else resolve(codes[before - 1], year)
+
+
+def _times(reading: Reading, number: int) -> Times:
+    """Where the times of a sentence stand and what they are; mixed: several are shared out by 分别, none can be told whose."""
+    sentence = reading.sentences[number]
+    text = reading.text[sentence.start : sentence.end]
+    found = periods(text)
+    codes = [period.code for period in found]
+    return [sentence.start + period.start for period in found], codes, len(set(codes)) > 1 and "分别" in text
 
 
 def resolve(code: str | int, year: int | None) -> str:
@@ -75,15 +88,3 @@ def resolve(code: str | int, year: int | None) -> str:
     if year is None:
         return OTHER
     return {year: THIS, year - 1: LAST, year + 1: NEXT}.get(code, OTHER)
-
-
-_PERIODS: dict[str, list[Period]] = {}
-
-
-def _kept(sentence: str) -> list[Period]:
-    kept = _PERIODS.get(sentence)
-    if kept is None:
-        if len(_PERIODS) > 512:
-            _PERIODS.clear()
-        kept = _PERIODS[sentence] = periods(sentence)
-    return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .figures import COUNT, Date, Figure, scan
@@ -14,7 +15,7 @@ MOST_CHARACTERS = 200_000
 _MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[\u4e00-\u9fff])\.(?![0-9])")
 _ITEM_ENDS = frozenset(",，。;:、!?\n()")
 _STOPS = frozenset("。!?\n.")
-_KEPT = 64
+_KEPT, _FAR = 64, 400
 
 
 class Sentence(NamedTuple):
@@ -32,7 +33,7 @@ class Reading:
     brackets: where each pair opens and closes, by sentence number.
     """
 
-    __slots__ = ("brackets", "complete", "dates", "figures", "lists", "normal", "sentences", "text")
+    __slots__ = ("brackets", "complete", "dates", "figures", "lists", "normal", "sentences", "text", "times")
 
     def __init__(self, original: str) -> None:
         self.normal = Normal(original[:MOST_CHARACTERS])
@@ -42,12 +43,19 @@ class Reading:
         self.sentences: list[Sentence] = []
         self.brackets: dict[int, list[tuple[int, int]]] = {}
         self.lists: Any = None  # its totals and parts, kept by groups.py
+        self.times: dict[int, Any] = {}  # the times named in its sentences, kept by periods.py
         _Pass(self).run()
 
     def sentence(self, figure: Figure) -> str:
         """The sentence that a figure stands in."""
         sentence = self.sentences[figure.sentence]
         return self.text[sentence.start : sentence.end]
+
+    def near(self, figure: Figure, words: Sequence[str]) -> bool:
+        """Whether one of the words stands in the figure's sentence, not too far from it."""
+        sentence = self.sentences[figure.sentence]
+        start, end = max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR)
+        return any(self.text.find(word, start, end) >= 0 for word in words)
 
     def figures_of(self, number: int) -> list[Figure]:
         """The figures of a sentence."""

@@ -59,23 +59,30 @@ def shares_of(reading: Reading) -> Iterator[Share]:
         before = [figure for figure in before if number - figure.sentence <= 2]
         for index, figure in enumerate(figures):
             if figure.kind == PERCENT and figure.exact and not _NO_SHARE.search(figure.label):
-                yield from _share(reading, figure, figures[:index], figures[index:], before, lists)
+                yield from _share(
+                    reading,
+                    figure,
+                    figures[max(0, index - _NEAR) : index],
+                    figures[index : index + _NEAR],
+                    before,
+                    lists,
+                )
 
 
 def _share(
     reading: Reading, figure: Figure, earlier: list[Figure], later: list[Figure], before: list[Figure],
     lists: dict[int, Group],
 ) -> Iterator[Share]:  # fmt: skip
-    counts = [other for other in earlier[-_NEAR:] if other.kind == COUNT]
+    counts = [other for other in earlier if other.kind == COUNT]
     if _RATE.search(figure.label):
         yield from _rate(figure, [*before, *counts])
         return
     if "分别" in figure.label and _SHARE.search(figure.label):
         percents = _run_of_percents(later)
         parts = counts[-len(percents) :]
-        for percent, part in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
-            others = [other for other in parts if other is not part]
-            yield from _made(percent, part, [*before, *counts], others, lists, "")
+        for percent, one in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
+            others = [other for other in parts if other is not one]
+            yield from _made(percent, one, [*before, *counts], others, lists, "")
         return
     part, described = _part(reading, figure, earlier)
     if part is None or not part.exact:
@@ -106,10 +113,20 @@ def _part(reading: Reading, figure: Figure, earlier: Sequence[Figure]) -> tuple[
         if last.kind != COUNT or not _PLAIN_BEFORE.match(label[: match.start()]) or figure.sentence != last.sentence:
             return None, ""
         return last, label[match.end() :]
-    if label.startswith("的") and len(label) <= 6 and "占" in last.label and len(earlier) > 1 and earlier[-2].kind == COUNT:
+    if (
+        label.startswith("的")
+        and len(label) <= 6
+        and "占" in last.label
+        and len(earlier) > 1
+        and earlier[-2].kind == COUNT
+    ):
         return earlier[-2], None
     bracket = figure.bracket >= 0 and last.end + len(last.tail) == figure.bracket and last.kind == COUNT
-    return (last, "") if bracket and label in ("", "约") and reading.text[figure.end : figure.end + 1] in ",，)、;" else (None, "")
+    return (
+        (last, "")
+        if bracket and label in ("", "约") and reading.text[figure.end : figure.end + 1] in ",，)、;"
+        else (None, "")
+    )
 
 
 def _made(
@@ -140,17 +157,29 @@ def _made(
 
 def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[Number]:
     """Wholes that are nowhere written: a list's own sum, and what came in with what was carried in."""
-    alike = [other for other in later if other.measure == part.measure and other.exact and other.bracket == part.bracket]
-    listed = {other.start: other for other in (*kin, part, *alike[:_NEAR]) if other.sentence == part.sentence}.values()
+    alike = [
+        other for other in later if other.measure == part.measure and other.exact and other.bracket == part.bracket
+    ]
+    listed = {other.start: other for other in (*kin, part, *alike) if other.sentence == part.sentence}.values()
     carried = [other for other in kin if "结转" in other.label]
     return [total_of(list(listed)), *(other.value + one.value for one in carried for other in kin if other is not one)]
 
 
 def _rate(figure: Figure, counts: Sequence[Figure]) -> Iterator[Share]:
     """收到20件，办结18件，办结率90%. A rate of 100 % may speak of those due by then: not checked."""
-    done = [other for other in counts if other.exact and _ANSWERED.search(words(other)) and not _RECEIVED.match(words(other))]
-    came = [other for other in counts if other.exact and _RECEIVED.search(other.label) and not _ANSWERED.search(words(other))]
+    done = [
+        other
+        for other in counts
+        if other.exact and _ANSWERED.search(words(other)) and not _RECEIVED.match(words(other))
+    ]
+    came = [
+        other
+        for other in counts
+        if other.exact and _RECEIVED.search(other.label) and not _ANSWERED.search(words(other))
+    ]
     if figure.value == 100 or not done or not came:
         return
     whole = came[-1].value
-    yield Share(figure, done[-1], tuple(other.value for other in done), tuple(other.value for other in came), whole, True)
+    yield Share(
+        figure, done[-1], tuple(other.value for other in done), tuple(other.value for other in came), whole, True
+    )

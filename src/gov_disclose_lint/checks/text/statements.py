@@ -11,8 +11,12 @@ from .periods import THIS, period_of
 from .reading import Reading
 from .scenes import narrowed
 
-_TIME = re.compile(r"(?:19|20)[0-9]{2}年?度?|[今本当]年度?|全年度?|年内|截[至止](?:目前|年底|[0-9]{1,2}月[0-9]{1,2}日|12月底)?")
-_FILL = re.compile(r"共计|总计|合计|累计|总共|一共|共有|共|总数|总量|数量|件数|总|均|已|了|的|数|量|为|达到|达|有|[我本](?:局|市|区|县|镇|乡|委|办|厅|院|机关|单位|部门|街道)|[“”\"\s:、]|全局|各类|件$")
+_TIME = re.compile(
+    r"(?:19|20)[0-9]{2}年?度?|[今本当]年度?|全年度?|年内|截[至止](?:目前|年底|[0-9]{1,2}月[0-9]{1,2}日|12月底)?"
+)
+_FILL = re.compile(
+    r"共计|总计|合计|累计|总共|一共|共有|共|总数|总量|数量|件数|总|均|已|了|的|数|量|为|达到|达|有|[我本](?:局|市|区|县|镇|乡|委|办|厅|院|机关|单位|部门|街道)|[“”\"\s:、]|全局|各类|件$"
+)
 _TOTAL = re.compile(r"共|总|合计|累计|全年|年内|今年|本年|(?:19|20)[0-9]{2}年")
 _AND_ALL = re.compile(r"[并且均]|全部|都")
 _PART = re.compile(r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|新增|增加|减少)")
@@ -37,7 +41,9 @@ def statement(figure: Figure, same: Same = ()) -> str:
     return text if len(text) >= _SHORTEST else ""
 
 
-def stated(reading: Reading, year: int | None, same: Same = (), known: frozenset[str] = frozenset()) -> list[tuple[str, Figure]]:
+def stated(
+    reading: Reading, year: int | None, same: Same = (), known: frozenset[str] = frozenset()
+) -> list[tuple[str, Figure]]:
     """The statements about this year that stand for themselves: no part of a list, no difference, in no narrower scene.
 
     known: statements that need no 全年 or 共 to be taken for the year's total.
@@ -50,9 +56,9 @@ def stated(reading: Reading, year: int | None, same: Same = (), known: frozenset
         if _PART.search(figure.label):
             continue
         key = statement(figure, same)
-        if key and (key in known or _TOTAL.search(figure.label) or _of_year(reading, figure)):
-            if period_of(reading, figure, year) == THIS and not narrowed(reading, figure):
-                found.append((key, figure))
+        whole = key in known or _TOTAL.search(figure.label) or _of_year(reading, figure)
+        if key and whole and period_of(reading, figure, year) == THIS and not narrowed(reading, figure):
+            found.append((key, figure))
     return found
 
 

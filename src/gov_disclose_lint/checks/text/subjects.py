@@ -54,7 +54,9 @@ class Quantity(NamedTuple):
 
     def admits(self, said: frozenset[str]) -> bool:
         """Whether these words may stand with a part of it: 自然人申请 under a total of requests received."""
-        return said.issubset(self.also) or said.issubset({word for words in self.all for word in words} | set(self.also))
+        return said.issubset(self.also) or said.issubset(
+            {word for words in self.all for word in words} | set(self.also)
+        )
 
 
 class Prose(NamedTuple):
@@ -86,7 +88,13 @@ class Subject(NamedTuple):
 class Subjects:
     """The subjects that a rule knows, for one form."""
 
-    def __init__(self, form: Form, quantities: Sequence[Quantity], prose: Mapping[str, Prose], synonyms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        form: Form,
+        quantities: Sequence[Quantity],
+        prose: Mapping[str, Prose],
+        synonyms: Mapping[str, Sequence[str]],
+    ) -> None:
         self.form = form
         self.synonyms = synonyms
         self.quantities = [*quantities, *self._rows_of_form(prose)]
@@ -108,9 +116,13 @@ class Subjects:
                     headers.setdefault(row.above, []).append(path)
                 if names and row.role != "total":
                     above = (row.above,) if row.above else ()
-                    yield Quantity((names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts)
+                    yield Quantity(
+                        (names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts
+                    )
             for header, paths in headers.items():
-                yield Quantity((self._names(header),), (tuple(paths),), manner.also, manner.units, manner.near, manner.texts)
+                yield Quantity(
+                    (self._names(header),), (tuple(paths),), manner.also, manner.units, manner.near, manner.texts
+                )
 
     def _names(self, *written: str) -> tuple[str, ...]:
         names = {strip_numbering(name): None for name in written}
@@ -169,14 +181,24 @@ class Subjects:
             subjects.extend(zero for zero in zeros if zero and None not in zeros)
         return subjects
 
-    def _subject(self, document: Document, path: str, reading: Reading, figure: Figure, head: Subject | None) -> Subject | None:
+    def _subject(
+        self, document: Document, path: str, reading: Reading, figure: Figure, head: Subject | None
+    ) -> Subject | None:
         words = self._words(reading, figure, document.year)
         if not words.understood or (words.wide and document.publisher.kind in ("department", "township")):
             return None
         columns = [sets for word in sorted(words.said) if (sets := self.columns.get(word))]
         said = words.said.difference(self.columns)
-        quantity = head.quantity if head and columns and head.quantity.admits(said) else self._quantity(said, figure, path, reading, head)
-        if quantity is None or len(columns) > 1 or narrowed(reading, figure, lambda clause: self.lexicon.read(clause, document.year).understood):
+        quantity = (
+            head.quantity
+            if head and columns and head.quantity.admits(said)
+            else self._quantity(said, figure, path, reading, head)
+        )
+        if (
+            quantity is None
+            or len(columns) > 1
+            or narrowed(reading, figure, lambda clause: self.lexicon.read(clause, document.year).understood)
+        ):
             return None
         consumed = not said.isdisjoint((LAST_YEAR, NEXT_YEAR))
         if not consumed and period_of(reading, figure, document.year) != THIS:
@@ -198,12 +220,18 @@ class Subjects:
         tail = _AND_ALL.split(figure.tail, maxsplit=1)[0]
         return self.lexicon.read(label + tail, year)
 
-    def _quantity(self, said: frozenset[str], figure: Figure, path: str, reading: Reading, head: Subject | None) -> Quantity | None:
+    def _quantity(
+        self, said: frozenset[str], figure: Figure, path: str, reading: Reading, head: Subject | None
+    ) -> Quantity | None:
         for quantity in self.quantities:
             if quantity.matches(said) and (not quantity.units or figure.unit in quantity.units):
                 if head is not None and not quantity.part:
                     continue
-                if not quantity.near or path.removeprefix("sections.") in quantity.texts or _near(quantity, reading, figure):
+                if (
+                    not quantity.near
+                    or path.removeprefix("sections.") in quantity.texts
+                    or reading.near(figure, quantity.near)
+                ):
                     return quantity
         return None
 
@@ -214,16 +242,15 @@ _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
 def _numberless(text: str, begin: int) -> str:
     """The item before, when it has no number of its own: 行政复议、行政诉讼3件."""
     match = _ITEM.search(text, max(0, begin - 32), begin)
-    return match.group() if match and text[match.start() - 1 : match.start()] in ("", ",", "，", "。", ";", ":", "\n", "、", "(") else ""
+    return (
+        match.group()
+        if match and text[match.start() - 1 : match.start()] in ("", ",", "，", "。", ";", ":", "\n", "、", "(")
+        else ""
+    )
 
 
 _AND_ALL = re.compile(r"[并且均]|全部|都已")
 _SCOPE_WORDS = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
-
-
-def _near(quantity: Quantity, reading: Reading, figure: Figure) -> bool:
-    sentence = reading.sentence(figure)
-    return any(word in sentence for word in quantity.near)
 
 
 def _totals_of(reading: Reading) -> dict[int, Figure]:
@@ -238,7 +265,7 @@ def _totals_of(reading: Reading) -> dict[int, Figure]:
 
 def _scope_doubt(reading: Reading, figure: Figure) -> bool:
     sentence = reading.sentences[figure.sentence]
-    return bool(_SCOPE_WORDS.search(reading.text, sentence.start, figure.start))
+    return bool(_SCOPE_WORDS.search(reading.text, max(sentence.start, figure.start - 200), figure.start))
 
 
 _SUBJECTS: dict[Any, tuple[object, Subjects]] = {}

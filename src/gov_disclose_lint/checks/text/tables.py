@@ -37,7 +37,11 @@ def cells_of(form: Form, rows: Sequence[str], columns: Sequence[str] = ()) -> tu
             section = form.section(row.partition(".")[0])
             table = section.table if section else None
             keys = columns or ((table.total,) if table else ())
-            below = [f"sections.{section.key}.{leaf.path}.{key}" for leaf in item.leaves() for key in keys] if section else []
+            below = (
+                [f"sections.{section.key}.{leaf.path}.{key}" for leaf in item.leaves() for key in keys]
+                if section
+                else []
+            )
             if not all(cell in form.cells for cell in below):
                 return ()
             found.extend(below)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...model.numbers import Number
 from .figures import MONEY, Figure
-from .groups import CHANNEL, Group, dimension, total_of, words
+from .groups import Group, total_of, words
 from .numerals import fits
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
@@ -17,6 +17,9 @@ _PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部�
 _LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = re.compile(r"含|涵盖|包括|[(:]")
 
+_MEDIUM = re.compile(
+    r"网站|公报|微博|微信|报[刊纸]|广播|电视|客户端|公众号|短视频|抖音|头条|公告栏|公开栏|显示屏|查阅点|新媒体|APP"
+)
 _SPREAD = re.compile(r"公开|发布|信息")
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -44,7 +47,8 @@ def _adds_up(group: Group) -> bool:
     if any(_equal(rival.value, group.parts, rival.quantum) for rival in group.rivals):
         return True
     return any(
-        total_of(group.parts[:count]) == group.total.value and _strength(group.parts[count]) > max(map(_strength, group.parts[1:count]))
+        total_of(group.parts[:count]) == group.total.value
+        and _strength(group.parts[count]) > max(map(_strength, group.parts[1:count]))
         for count in range(2, len(group.parts))
     )
 
@@ -63,11 +67,16 @@ def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
 
 def _same_things(group: Group, complements: Complements) -> bool:
     """Whether the parts count what the total counts. 3个专栏，包含15个栏目 does not; 其中 always does."""
-    if _SPREAD.search(group.total.label) and all(dimension(label) == CHANNEL for label in _labels(group)):
+    if _SPREAD.search(group.total.label) and _several_media(_labels(group)):
         return False  # one item may go out through several channels
     if not _STEP_DOWN.search(group.how):
         return True
     return (group.sum <= group.total.value * 2 and len(group.parts) > 1) or _complementary(_labels(group), complements)
+
+
+def _several_media(labels: Sequence[str]) -> bool:
+    media = [set(_MEDIUM.findall(label)) for label in labels]
+    return all(media) and len(set.union(*media)) > 1
 
 
 def _claims_all(group: Group, complements: Complements) -> bool:

@@ -10,7 +10,7 @@ from .reading import Reading
 
 # Where a time stands that the whole sentence hangs on: at its beginning, behind numbering or a short heading.
 _LEAD = re.compile(
-    r"^(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|[一二三四五六七八九十]是)?(?:[^,，。;:0-9]{0,12}[:。])?"
+    r"^(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|[一二三四五六七八九十]是)?(?:[^,，。;:0-9]{0,14}(?:[:。]|情况|方面|建设|管理|公开|保障))?"
     r"(?:截[至止]|在|自|据统计[,，]|据统计|总体来看[,，]|总的来看[,，])?"
 )
 _MEANT = re.compile(r"度?(?:[,，]|以?来?[,，]|(?:我|本|全)(?:市|区|县|镇|乡|局|委|办|厅|院|州|街道|中心|机关|单位|部门|省)|[共累合]计?|(?:市|区|县|镇|省)(?:人民)?政府|"
@@ -19,7 +19,9 @@ _COMPARES = re.compile(
     r"同比|环比|相比|较|比(?:上年|去年|[0-9]{4}年)|上年|去年|前一年|以来|起步|基础上|结转|历年|近[两三四五]年|连续|此前|曾|自.{0,8}起|"
     r"考核|评估|评议结果|评比|排名|荣获|获评|被评为|表彰|审计|决算|竣工|建成|投入使用|机构改革|成立"
 )
-_REPORT_OF = re.compile(r"年?度?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度报告|年报|年度总结|工作要点|工作报告|预算|决算|部门|财政|国民经济|政府工作|法治政府)")
+_REPORT_OF = re.compile(
+    r"年?度?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度报告|年报|年度总结|工作要点|工作报告|预算|决算|部门|财政|国民经济|政府工作|法治政府)"
+)
 _PERIOD = re.compile(r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止)|统计.{0,6}(?:自|从|为)")
 _END_OF_YEAR = re.compile(r"截[至止](?:到)?$")
 _DAY = re.compile(r"12月31[日号]|12?月?底|年?底|年?末")
@@ -48,7 +50,7 @@ def stale_years(reading: Reading, year: int) -> Iterator[Stale]:
 
 def _beside(sentences: Sequence[str], number: int, year: int) -> bool:
     """Whether the sentence before or after begins with this year: two years set side by side."""
-    beside = sentences[max(0, number - 1) : number] + sentences[number + 1 : number + 2]
+    beside = [*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2]]
     return any(sentence.startswith(f"{year}年", _lead(sentence)) for sentence in beside)
 
 
@@ -77,7 +79,8 @@ def _in_sentence(sentence: str, year: int) -> int | None:
         return None
     if _END_OF_YEAR.search(sentence[:at]):
         return at if _DAY.match(sentence, after) or _DAY.match(sentence, after - 1) else None
-    return at if _MEANT.match(sentence, after) else None
+    meant = _MEANT.match(sentence, after)
+    return at if meant and sentence[meant.end() : meant.end() + 1] != "的" else None
 
 
 _TITLE = re.compile(r"《[^》]{0,80}》|[〔\[(]\s*[0-9]{4}\s*[〕\])]")
