@@ -64,3 +64,14 @@ Blocks = list["Para | Tab"]
 
 def plain(texts: Sequence[str]) -> list[Box]:
     return [Box(text) for text in texts]
+
+
+def widths(table: Tab, total: float) -> list[float]:
+    """The widths of a table's columns: those for labels take what the numbers leave."""
+    columns = table.columns
+    values = columns if columns > 12 else min(7, columns - 1)
+    labels = columns - values
+    if columns < 6 or not labels:
+        return [total / columns] * columns
+    each = min(total * 0.085, total * 0.7 / values)
+    return [(total - each * values) / labels] * labels + [each] * values

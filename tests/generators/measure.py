@@ -40,7 +40,7 @@ def measure(document: Document, source: Source, root: Node, forms: Sequence[Form
         node = read.get(path)
         if node is not None and node.doubt:
             score.doubtful.append(path)
-        elif node is None or node.text.strip() != text.strip():
+        elif node is None or _plain(node.text) != _plain(text):
             score.wrong.append((path, text, node.text if node else None))
         else:
             score.right += 1
@@ -61,7 +61,7 @@ def _surplus(document: Document, read: dict[str, Node], score: Score) -> None:
     for path, node in read.items():
         if path in known or not _is_cell(path, document.form):
             continue
-        if not any("".join(label.split()) in path for label in document.extra):
+        if not any(_plain(label)[:4] in path for label in document.extra):
             score.wrong.append((path, None, node.text))
 
 
@@ -71,9 +71,9 @@ def _is_cell(path: str, form: Form) -> bool:
     return bool(section and section.table and keys[2] not in ("heading", "text"))
 
 
-def _plain(text: str | None) -> str | None:
+def _plain(text: str | None) -> str:
     if text is None:
-        return None
+        return "(nothing)"
     date = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(\D.*)?", text.strip())
     if date:
         return f"{date.group(1)}-{int(date.group(2)):02}-{int(date.group(3)):02}"

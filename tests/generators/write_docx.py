@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from .layout import Blocks, Box, Para, Tab
+from .layout import Blocks, Box, Para, Tab, widths
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
@@ -24,7 +24,9 @@ _RELS = (
     '<Relationship Id="rId1" Type="{relation}/{kind}" Target="{target}"/></Relationships>'
 )
 _STYLES = (
-    f'<?xml version="1.0" encoding="UTF-8"?><w:styles {_W}>'
+    f'<?xml version="1.0" encoding="UTF-8"?><w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>'
+    '<w:rFonts w:ascii="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC"/>'
+    '<w:lang w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
     + "".join(
         f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/>'
         f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
@@ -33,11 +35,14 @@ _STYLES = (
     + "</w:styles>"
 )
 
+_PAGE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
+_TEXT_WIDTH = 9026  # twentieths of a point
+
 
 def docx(blocks: Blocks) -> bytes:
     """The bytes of a .docx with these blocks."""
     body = "".join(_table(block) if isinstance(block, Tab) else _paragraph(block) for block in blocks)
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}<w:sectPr/></w:body></w:document>'
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{body}{_PAGE}</w:body></w:document>'
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS.format(relation=_RELATION, kind="officeDocument", target="word/document.xml"),
@@ -57,9 +62,12 @@ def packed(parts: dict[str, str]) -> bytes:
 
 
 def _paragraph(block: Para) -> str:
-    style = f'<w:pPr><w:pStyle w:val="H{block.level}"/></w:pPr>' if block.level else ""
-    bold = "<w:rPr><w:b/></w:rPr>" if block.bold else ""
-    return f"<w:p>{style}{_run(block.text, bold)}</w:p>"
+    style = f'<w:pStyle w:val="H{block.level}"/>' if block.level else ""
+    side = {"left": "", "centre": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}[block.side]
+    indent = {"left": '<w:ind w:firstLine="560"/>', "centre": "", "right": '<w:ind w:right="1120"/>'}[block.side]
+    size = 40 if block.level == 1 else 28
+    properties = f'<w:rPr>{"<w:b/>" if block.bold else ""}<w:sz w:val="{size}"/></w:rPr>'
+    return f"<w:p><w:pPr>{style}{indent}{side}</w:pPr>{_run(block.text, properties)}</w:p>"
 
 
 def _run(text: str, properties: str = "") -> str:
@@ -68,27 +76,26 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _table(table: Tab) -> str:
-    columns = table.columns
+    sizes = [int(width) for width in widths(table, _TEXT_WIDTH)]
     rows: list[list[str]] = [[] for _ in table.rows]
     starts: dict[tuple[int, int], str] = {}
     for row, column, box in table.placed():
+        width = sum(sizes[column : column + box.colspan])
         for down in range(min(box.rowspan, len(table.rows) - row)):
-            starts[row + down, column] = _cell(box, continued=down > 0)
+            starts[row + down, column] = _cell(box, width, continued=down > 0)
     for row, column in sorted(starts):
         rows[row].append(starts[row, column])
-    grid = "".join('<w:gridCol w:w="900"/>' for _ in range(columns))
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     edge = "".join(
         f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     body = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for cells in rows)
-    width = f'<w:tblW w:w="{900 * columns}" w:type="dxa"/>'
+    width = f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
     return f"<w:tbl><w:tblPr>{width}<w:tblBorders>{edge}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
-def _cell(box: Box, continued: bool) -> str:
+def _cell(box: Box, width: int, continued: bool) -> str:
     span = f'<w:gridSpan w:val="{box.colspan}"/>' if box.colspan > 1 else ""
     merge = ("<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>') if box.rowspan > 1 else ""
-    text = "" if continued else _run(box.text)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{900 * box.colspan}" w:type="dxa"/>{span}{merge}</w:tcPr><w:p>{text}</w:p></w:tc>'
-    )
+    text = "" if continued else _run(box.text, '<w:rPr><w:sz w:val="18"/></w:rPr>')
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr><w:p>{text}</w:p></w:tc>'

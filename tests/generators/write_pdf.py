@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from .layout import Blocks, Para, Tab
+from .layout import Blocks, Para, Tab, widths
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 70.0
 _SIZE, _LEADING, _CELL, _PAD = 14.0, 1.7, 9.0, 3.0
@@ -140,14 +140,9 @@ class _Sheet:
     def __init__(self, table: Tab) -> None:
         self.table = table
         placed = list(table.placed())
-        values = table.columns if table.columns > 12 else min(7, table.columns - 1)
-        labels = table.columns - values
-        total = WIDTH - 2 * MARGIN + 40
-        each = total / table.columns if not labels else min(40.0, total * 0.7 / values)
-        wide = (total - each * values) / labels if labels else 0.0
         self.xs = [MARGIN - 20]
-        for column in range(table.columns):
-            self.xs.append(self.xs[-1] + (wide if column < labels else each))
+        for width in widths(table, WIDTH - 2 * MARGIN + 40):
+            self.xs.append(self.xs[-1] + width)
         self.heights = [16.0] * len(table.rows)
         for row, column, box in sorted(placed, key=lambda item: item.box.rowspan):
             lines = len(wrap(box.text, self.xs[column + box.colspan] - self.xs[column] - 2 * _PAD, _CELL))

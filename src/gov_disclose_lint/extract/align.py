@@ -20,16 +20,18 @@ class Guess(NamedTuple):
     sure: bool
 
 
-def likeness(one: str, other: str) -> float:
-    """0–1: how alike two canonical labels are; a part that survived of a longer one counts as much as a misprint."""
-    one, other = one[:80], other[:80]
+def resemblance(one: str, other: str) -> float:
+    """0–1: how much of two canonical labels is the same, in the same order."""
     if not one or not other:
         return 0.0
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return SequenceMatcher(None, one[:80], other[:80], autojunk=False).ratio()
+
+
+def likeness(one: str, other: str) -> float:
+    """0–1: the same, but a part that survived of a longer label counts as much as a misprint."""
     short, long = sorted((one, other), key=len)
-    if len(short) >= 4 and short in long:
-        ratio = max(ratio, 0.8)
-    return ratio
+    ratio = resemblance(one, other)
+    return max(ratio, 0.8) if len(short) >= 4 and short in long else ratio
 
 
 def align(labels: Sequence[str], known: Mapping[int, int], slots: Sequence[Sequence[str]]) -> dict[int, Guess]:

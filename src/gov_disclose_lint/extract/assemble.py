@@ -16,10 +16,9 @@ from .headings import Headings
 from .passages import passage, text_lines
 from .sections import Outline, Part, first_place, read_sections
 from .stitch import Piece, flow
-from .tables import LABEL, Extra, SectionTable, read_tables
+from .tables import Extra, SectionTable, read_tables
 from .vocabulary import vocabulary
 
-_NAMELESS = "（没有行名的一行）"
 Pairs = list[tuple[Node, Node]]
 
 
@@ -49,7 +48,7 @@ def _form(forms: Sequence[Form], year: int | None) -> Form:
     return (covering or list(forms))[-1]
 
 
-def _key(text: str, place: Place, doubt: str | None = None) -> Node:
+def _scalar(text: str, place: Place, doubt: str | None = None) -> Node:
     return Node(SCALAR, text, Fixed(place), True, doubt)
 
 
@@ -68,19 +67,19 @@ def _root(envelope: Envelope, outline: Outline, tables: Mapping[str, SectionTabl
     for field in form.envelope.fields:
         if field.type == "mapping":
             inner = [
-                (_key(part.key, node.anchor.place()), node)
+                (_scalar(part.key, node.anchor.place()), node)
                 for part in field.fields
                 if (node := fields.get(f"{field.key}.{part.key}")) is not None
             ]
             if inner:
                 place = inner[0][1].anchor.place()
-                pairs.append((_key(field.key, place), _mapping(inner, place)))
+                pairs.append((_scalar(field.key, place), _mapping(inner, place)))
         elif field.type == "sections":
             sections = _sections(outline, tables, form)
             place = sections[0][0].anchor.place()
-            pairs.append((_key(field.key, place), _mapping(sections, place)))
+            pairs.append((_scalar(field.key, place), _mapping(sections, place)))
         elif field.key in fields:
-            pairs.append((_key(field.key, fields[field.key].anchor.place()), fields[field.key]))
+            pairs.append((_scalar(field.key, fields[field.key].anchor.place()), fields[field.key]))
     return _mapping(pairs, pairs[0][1].anchor.place())
 
 
@@ -92,25 +91,25 @@ def _sections(outline: Outline, tables: Mapping[str, SectionTable], form: Form) 
     for part in outline.parts:
         place = first_place(part)
         entries = _texts(part) + _rows(tables.get(part.key))
-        pairs.append((_key(part.key, place), _mapping(entries, place)))
+        pairs.append((_scalar(part.key, place), _mapping(entries, place)))
     headed = {part.key for part in outline.parts}
     for key, table in tables.items():
         if key not in headed:
-            pairs.append((_key(key, table.place), _mapping(_rows(table), table.place)))
+            pairs.append((_scalar(key, table.place), _mapping(_rows(table), table.place)))
     return pairs
 
 
 def _texts(part: Part) -> Pairs:
     pairs: Pairs = []
     if part.heading:
-        pairs.append((_key("heading", part.heading.place), passage([part.heading])))
+        pairs.append((_scalar("heading", part.heading.place), passage([part.heading])))
     for aspect, lines in part.texts.items():
         head = part.aspects.get(aspect)
         if lines:
             place = (head or lines[0]).place
-            pairs.append((_key(aspect or "text", place), passage(lines)))
+            pairs.append((_scalar(aspect or "text", place), passage(lines)))
         elif head:
-            pairs.append((_key(aspect, head.place), Node(SCALAR, "", Fixed(head.place), True)))
+            pairs.append((_scalar(aspect, head.place), Node(SCALAR, "", Fixed(head.place), True)))
     return pairs
 
 
@@ -153,13 +152,13 @@ def _row(path: str, table: SectionTable) -> tuple[Node, Node]:
     cells = table.rows[path]
     label = table.labels.get(path)
     place = label.place if label else next(iter(cells.values())).anchor.place()
-    key = _key(path.rpartition(".")[2], place)
+    key = _scalar(path.rpartition(".")[2], place)
     assert table.section.table
     columns = [column.key for column in table.section.table.columns]
     extra = any(extra.parent == path for extra in table.extras)
     if columns and set(columns) == set(cells) and not extra:
         return key, Node(SEQUENCE, [cells[column] for column in columns], Fixed(place))
-    return key, _mapping([(_key(column, node.anchor.place()), node) for column, node in cells.items()], place)
+    return key, _mapping([(_scalar(column, node.anchor.place()), node) for column, node in cells.items()], place)
 
 
 def _hang_extra(tree: dict[str, Any], extra: Extra, known: Sequence[Item]) -> None:
@@ -172,19 +171,22 @@ def _hang_extra(tree: dict[str, Any], extra: Extra, known: Sequence[Item]) -> No
         if inside is None:
             break
         tree = inside
-    text = _NAMELESS if extra.nameless else "".join(extra.label.text.split())[:60]
+    text = "".join(extra.label.text.split())[:60]
     while text in tree or find(lookup(known), text) is not None:
         text += "（再次出现）"
-    name = _key(text, extra.label.place, LABEL if extra.nameless else None)
+    name = _scalar(text, extra.label.place)
     cells = [
-        (_key(column or text, cell.place), _key(cell.text, cell.place, cell.doubt)) for column, cell in extra.cells
+        (_scalar(column or text, cell.place), _scalar(cell.text, cell.place, cell.doubt))
+        for column, cell in extra.cells
     ]
     tree[text] = name, _mapping(cells, extra.label.place)
 
 
 def _add_cell(row: Node, extra: Extra) -> None:
     cell = extra.cells[0][1]
-    row.pairs.append((_key("".join(extra.label.text.split())[:60], extra.label.place), _key(cell.text, cell.place)))
+    row.pairs.append(
+        (_scalar("".join(extra.label.text.split())[:60], extra.label.place), _scalar(cell.text, cell.place))
+    )
 
 
 def _nested(tree: Mapping[str, Any]) -> Pairs:
@@ -195,5 +197,5 @@ def _nested(tree: Mapping[str, Any]) -> Pairs:
             continue
         inner = _nested(value)
         place = inner[0][0].anchor.place()
-        pairs.append((_key(key, place), _mapping(inner, place)))
+        pairs.append((_scalar(key, place), _mapping(inner, place)))
     return pairs

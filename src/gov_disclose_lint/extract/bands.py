@@ -6,6 +6,7 @@ four is laid out fifteen columns wide, or three rows tall, or turned round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from .headers import Band, Key, Resolver
 from .stitch import GridRow, Piece, distinct, is_numeric, is_value
 from .vocabulary import Role, Vocabulary
 
+_NUMBER = re.compile(r"[(（]?[0-9]{1,2}\s*[.．、)）]")  # all that a page break left of a label
 _LABEL_COLUMNS = 3  # a continuation may have fewer or more label columns than the table before, by no more than these
 
 
@@ -43,6 +45,11 @@ class Line:
     @property
     def blank(self) -> bool:
         return not any(cell.text.strip() for cells in self.values.values() for cell in cells)
+
+    @property
+    def full(self) -> bool:
+        """Whether every column has a value."""
+        return all(any(cell.text.strip() for cell in cells) for cells in self.values.values())
 
     @property
     def text(self) -> str:
@@ -75,6 +82,8 @@ class _Reader:
                     self.band = Band(piece.grid.columns, self.bands)
                 self.band.add(row)
                 self.in_header = True
+            elif not offset and self._rest_of_header(row):
+                continue
             elif any(cell is not None for cell in row):
                 self._value_row(row, piece.first + offset, piece.grid.number)
 
@@ -110,6 +119,20 @@ class _Reader:
             roles = self.words.roles(cell.text)
             found = found or (bool(roles) and (band is None or _names_columns(cell, roles, band)))
         return found
+
+    def _rest_of_header(self, row: GridRow) -> bool:
+        """Take the first row of a continuation as the rest of the header that a page break went through, if it is."""
+        band = self.band
+        if (
+            band is None
+            or band.resolved
+            or not any(cell is not None and cell.column and cell.text.strip() for cell in row)
+        ):
+            return False
+        if any(cell is not None and cell.text.strip() and is_value(cell.text) for cell in row):
+            return False
+        band.lengthen(row)
+        return True
 
     def _is_blank_row(self, row: GridRow, band: Band) -> bool:
         """Whether a row below column headers is one of a form still blank: labels in front, and only empty cells behind."""
@@ -172,7 +195,9 @@ def _only_leading(row: GridRow) -> bool:
 
 
 def _line(band: Band, row: GridRow, number: int, grid: int) -> Line:
-    labels = [cell for cell in distinct(row[: band.first]) if cell.text.strip() and not is_value(cell.text)]
+    labels = [
+        cell for cell in distinct(row[: band.first]) if not is_value(cell.text) or _NUMBER.fullmatch(cell.text.strip())
+    ]
     fresh = [cell for cell in labels if cell.row == number]
     values: dict[Key, list[GridCell]] = {}
     extra, alone = [], None

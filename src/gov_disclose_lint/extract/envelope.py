@@ -139,7 +139,7 @@ def _title_score(
         return None
     score = -0.6 * (len(lines) - 1)
     score += 2 * bool(_YEAR.search(text))
-    score += 3 * (any(line.level == 1 for line in lines) or (bool(heading) and heading == text))
+    score += 3 * (any(line.level == 1 for line in lines) or (len(heading) > 8 and heading in text))
     score += any(line.level or line.bold for line in lines)
     named = _named_in_title(text, patterns)
     return score + (1.5 if named else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..model.form import Column, Form
@@ -47,6 +47,17 @@ class Band:
                 over = self.stack.setdefault(column, [])
                 if not over or over[-1] is not cell:
                     over.append(cell)
+
+    def lengthen(self, row: GridRow) -> None:
+        """Put the texts of a row behind those of the last header cells: the other half of a row cut in two."""
+        longer: dict[int, GridCell] = {}
+        for column, cell in enumerate(row):
+            over = self.stack.get(column)
+            if cell is None or not cell.text.strip() or not over:
+                continue
+            last = over[-1]
+            longer.setdefault(id(last), replace(last, text=last.text + cell.text))
+            over[-1] = longer[id(last)]
 
     def roles(self, words: Vocabulary) -> list[Sequence[Role]]:
         """What each header cell may stand for."""
@@ -147,7 +158,7 @@ class Resolver:
         for column in block:
             key = self.band.keys.get(column)
             if key and self.band.stack[column][-1] is cell:
-                return key.column or key.row
+                return key.column
         return ""
 
     def _blocks(self) -> list[list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from .headings import Heading, Headings
 from .passages import TextLine
 from .stitch import Piece
 
+# A sentence's end before a number: paragraphs run together where a page has no indents, or no line breaks at all.
+_WITHIN = re.compile(r"(?<=[。；;！!])(?=\s*(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\S)")
 _ENOUGH = 3  # sections that must have been met before a footer is believed to end the report
 
 
@@ -74,17 +77,27 @@ class _Collector:
             self.parts[-1].tables += 1
 
     def line(self, line: TextLine, table_next: str) -> None:
-        inside = self.parts[-1].key if self.parts else ""
-        within = self.outer.key if self.outer else inside
-        heading = self.headings.read(line, within, frozenset(self.seen), table_next)
-        if heading is None:
-            self._text(line)
-        elif heading.aspect:
-            self._begin_aspect(heading, line)
-        elif heading.section:
-            self._begin_section(heading, line)
-        else:
-            self._unknown(line)
+        """Take in a line: text, a heading, or text with headings within it."""
+        plain = ""
+        for number, text in enumerate(_WITHIN.split(line.text)):
+            part = line._replace(text=text.strip())
+            heading = self.headings.read(part, self._within(), frozenset(self.seen), table_next)
+            if heading is None or (number and not heading.section):
+                plain += text
+                continue
+            self._text(line._replace(text=plain.strip()))
+            plain = ""
+            if heading.aspect:
+                self._begin_aspect(heading, part)
+            elif heading.section:
+                self._begin_section(heading, part)
+            else:
+                self._unknown(part)
+        self._text(line._replace(text=plain.strip()))
+
+    def _within(self) -> str:
+        part = self.outer or (self.parts[-1] if self.parts else None)
+        return part.key if part else ""
 
     def _begin_section(self, heading: Heading, line: TextLine) -> None:
         nested = heading.numbering == "aspect" and bool(self.parts)
@@ -115,15 +128,15 @@ class _Collector:
         self._text(line)
 
     def _rest(self, heading: Heading, line: TextLine) -> None:
-        rest = line.text[heading.rest :].strip()
-        if rest:
-            self._text(line._replace(text=rest))
+        self._text(line._replace(text=line.text[heading.rest :].strip()))
 
     def _text(self, line: TextLine) -> None:
-        if not self.parts:
-            self.preamble.append(line)
+        if not line.text:
             return
-        self.parts[-1].texts.setdefault(self.aspect, []).append(line)
+        if self.parts:
+            self.parts[-1].texts.setdefault(self.aspect, []).append(line)
+        else:
+            self.preamble.append(line)
 
 
 def _once(parts: Sequence[Part]) -> list[Part]:

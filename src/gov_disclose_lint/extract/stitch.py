@@ -48,7 +48,8 @@ def flow(blocks: Sequence[Paragraph | Grid], words: Vocabulary) -> Flow:
     repeated = _running_lines(blocks)
     result: Flow = []
     for block in blocks:
-        for item in _unfold(block, words) if isinstance(block, Grid) else (block,):
+        follows = bool(result) and isinstance(result[-1], Piece)
+        for item in _unfold(block, words, follows) if isinstance(block, Grid) else (block,):
             if isinstance(item, Piece):
                 _take_in_labels(result, item, words)
                 item.continued = bool(result) and isinstance(result[-1], Piece)
@@ -150,11 +151,14 @@ def distinct(row: GridRow) -> list[GridCell]:
     return cells
 
 
-def _unfold(grid: Grid, words: Vocabulary) -> Iterator[Paragraph | Piece]:
-    """A grid's rows: those that hold one text are paragraphs, the others stay together."""
+def _unfold(grid: Grid, words: Vocabulary, follows: bool) -> Iterator[Paragraph | Piece]:
+    """A grid's rows: those that hold one text are paragraphs, the others stay together.
+
+    follows: a table stands directly before, so that the first row may be the rest of one that a page break went through.
+    """
     piece: Piece | None = None
     for number, row in enumerate(dense(grid)):
-        text = _lone_text(row, number, grid, words, inside=piece is not None)
+        text = _lone_text(row, number, grid, words, inside=piece is not None or (follows and number == 0))
         if text is None:
             if piece is None:
                 piece = Piece(grid, number)

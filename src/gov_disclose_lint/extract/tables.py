@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.form import Form, Row, Section
 from ..model.names import parent_path
 from ..model.node import SCALAR, Node
 from ..model.place import Fixed, Place
-from .align import ALIKE, NEAR, align, likeness
+from .align import ALIKE, NEAR, align, likeness, resemblance
 from .bands import Line
 from .blocks import GridCell
 from .headers import Key
@@ -34,7 +34,6 @@ class Extra:
     parent: str
     label: GridCell
     cells: list[tuple[str, GridCell]]
-    nameless: bool = False
 
 
 @dataclass(slots=True)
@@ -59,9 +58,9 @@ def read_tables(lines: Sequence[Line], words: Vocabulary, year: int | None) -> d
         by_section.setdefault(line.section, []).append(line)
     tables = {}
     for key, own in by_section.items():
-        kept = _relevant(own, words)
+        kept = _relevant(_join_split(own, words), words)
         if kept:
-            tables[key] = _Placer(key, _join_split(kept, words), words, year).place()
+            tables[key] = _Placer(key, kept, words, year).place()
     return tables
 
 
@@ -104,27 +103,38 @@ def _join_split(lines: list[Line], words: Vocabulary) -> list[Line]:
 
 
 def _halves(one: Line, two: Line, words: Vocabulary) -> bool:
-    if not (one.blank or two.blank) or one.headers or two.headers or _is_row(two, words):
+    """Whether the first line of a page is the rest of the last line of the page before."""
+    if one.headers or two.headers:
         return False
     if not two.own:
-        return True
-    whole = canon(one.text + two.text)
+        return not (one.full and two.full and len(two.values) > 1)
     names = [canon(name) for row in _every_row(one.section, words) for name in spellings(row)]
-    if _is_row(one, words):
-        return whole in names
-    best = max(likeness(whole, name) for name in names)
-    return best >= ALIKE and best >= max(likeness(canon(half.text), name) for half in (one, two) for name in names)
+    if (one.blank or two.blank) and canon(one.text + two.text) in names:
+        return True
+    if _is_row(two, words):
+        return False
+    whole, first, second = (
+        max(resemblance(canon(text), name) for name in names) for text in (one.text + two.text, one.text, two.text)
+    )
+    return whole >= max(first, second, ALIKE) or (two.blank and second < NEAR)
 
 
 def _joined(one: Line, two: Line) -> Line:
-    full = two if one.blank and not two.blank else one
     label = one.own or two.own
     if one.own and two.own:
-        label = GridCell(one.text + two.text, one.own.row, one.own.column, one.own.place)
-    return Line(
-        one.section, one.labels, label, full.values, one.doubtful | two.doubtful, full.extra, one.headers, one.band,
-        one.grid, full.alone,
-    )  # fmt: skip
+        label = replace(one.own, text=one.text + two.text)
+    values = {
+        key: _joined_cells(one.values.get(key, []), two.values.get(key, [])) for key in {**one.values, **two.values}
+    }
+    return replace(one, own=label, values=values, doubtful=one.doubtful | two.doubtful, extra=one.extra or two.extra)
+
+
+def _joined_cells(one: list[GridCell], two: list[GridCell]) -> list[GridCell]:
+    """The cells of a row's two halves: where both say something, their number was cut in two, or it is none."""
+    filled = [cell for cell in (*one, *two) if cell.text.strip()]
+    if len(filled) < 2:
+        return filled or one or two
+    return [replace(filled[0], text="".join(cell.text for cell in filled), doubt=SEVERAL)]
 
 
 class _Placer:
@@ -144,7 +154,7 @@ class _Placer:
         self.groups = _group_paths(section.table.rows)
         self.made: list[tuple[GridCell, Node]] = []
         self.unplaced: dict[str, GridCell] = {}
-        self.context = ""
+        self.context = self.before = ""
 
     def place(self) -> SectionTable:
         exact = {index: path for index, line in enumerate(self.lines) if (path := self._exact(line)) is not None}
@@ -167,7 +177,7 @@ class _Placer:
             elif line.own and not line.blank:
                 self._extra(line, self.context)
             elif not line.blank:
-                self._nameless(line)
+                self._nameless()
         self._doubt_unplaced()
         self._doubt_merged()
         return self.table
@@ -253,6 +263,7 @@ class _Placer:
             return
         for key, cells in line.values.items():
             row, column = self._target(key, path, line)
+            self.before = row
             if row and column:
                 self._cell(row, column, cells, doubt or (COLUMN if key in line.doubtful else None), line)
                 label = line.headers.get(row) or line.own
@@ -315,11 +326,10 @@ class _Placer:
         elif node.text.strip():
             before.doubt = before.doubt or TWICE
 
-    def _nameless(self, line: Line) -> None:
-        """Numbers in a row without a label, and no row of the form left that it could be."""
-        cells = [cell for cells in line.values.values() for cell in cells]
-        keyed = [(key.column, own[0]) for key, own in line.values.items()]
-        self.table.extras.append(Extra(self.context, cells[0], keyed, nameless=True))
+    def _nameless(self) -> None:
+        """Numbers in a row without a label, and no row of the form left that it could be: the rest of the row above."""
+        for node in self.table.rows.get(self.before, {}).values():
+            node.doubt = node.doubt or SEVERAL
 
     # -- what the form does not have
 
