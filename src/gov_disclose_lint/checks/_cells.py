@@ -49,30 +49,27 @@ def named(fold: Fold, form: Form) -> dict[str, object]:
 def told_elsewhere(report: Document, forms: Sequence[Form] = ()) -> frozenset[str]:
     """Paths whose cells are another rule's alone: rows of another form, of a wrong length, or that are no rows at all.
 
-    With forms, also the rows that the other form does not have, where a section is written in that form.
+    With forms, also the cells that the other form does not have, where several rows of a section are in that form.
     """
     if not (report.foreign or report.oddities or report.breakdowns):
         return frozenset()
     told = {oddity.path for oddity in report.oddities if oddity.kind in ("row-length", "not-a-row", "not-a-text")}
     told.update(breakdown.path for breakdown in report.breakdowns)
-    for path, form_id in report.foreign.items():
-        told.add(path)
+    told.update(report.foreign)
+    for path in report.foreign:
         row = report.form.items.get(parent_path(path))
         if isinstance(row, Row) and row.columns:  # rows of a newer form where this one has a single row
             told.add(parent_path(path))
-        other = next((form for form in forms if form.id == form_id), None)
-        if other:
-            told.update(_rows_without(report, other, path))
+    for form in forms:
+        rows = [path for path, form_id in report.foreign.items() if form_id == form.id]
+        for section in report.form.sections:
+            if sum(path.startswith(section.path + ".") for path in rows) > 1:
+                told.update(_cells_without(report.form, form, section))
     return frozenset(told)
 
 
-def _rows_without(report: Document, other: Form, foreign: str) -> Iterator[str]:
-    for section in report.form.sections:
-        if section.table and foreign.startswith(section.path + "."):
-            for row in section.table.leaves():
-                path = f"{section.path}.{row.path}"
-                if path not in report.keys and not other.knows(path):
-                    yield path
+def _cells_without(own: Form, other: Form, section: Section) -> Iterator[str]:
+    return (path for path, spec in own.cells.items() if spec.section is section and not other.knows(path))
 
 
 def within(path: str, told: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
     section     its key; the form knows its aspects and how they are called
     also        by aspect: further words by which a running text shows that it covers the aspect
 
-Where the aspects are given as keys, each needs its key, or its name in the text of another.
+Where the aspects are given as keys, each needs its key, or a line that begins with its name.
 Variants: "" for one aspect, several (one finding for all).
 """
 
@@ -15,9 +15,12 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..model.finding import Breach
 from ..model.form import Item
+from ..model.names import strip_numbering
 from ..model.rule import Context
 from ._cells import names_of
 from ._text import mentions, squeezed
+
+_HEADING = 40  # characters of a line that may be its heading
 
 
 class Parameters(NamedTuple):
@@ -33,12 +36,12 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     missing = [aspect for aspect in section.aspects if f"{path}.{aspect.key}" not in report.texts]
     if not missing:
         return
-    texts = [squeezed(text.value) for text in report.section_texts(section)]
-    running = path in report.texts
+    texts = [text.value for text in report.section_texts(section)]
+    running = [squeezed(text) for text in texts] if path in report.texts else []
     paths = [
         f"{path}.{aspect.key}"
         for aspect in missing
-        if not mentions(texts, _signs(aspect, parameters if running else None))
+        if not (mentions(running, _signs(aspect, parameters)) or _headed(texts, aspect))
     ]
     if not texts or not paths:  # a section without any text is told as such
         return
@@ -46,6 +49,12 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     yield Breach(paths[0], values) if len(paths) == 1 else Breach(path, values, "several")
 
 
-def _signs(aspect: Item, parameters: Parameters | None) -> tuple[str, ...]:
-    also = parameters.also.get(aspect.key, ()) if parameters else ()
-    return (aspect.name, *aspect.variants, *also)
+def _signs(aspect: Item, parameters: Parameters) -> tuple[str, ...]:
+    return (aspect.name, *aspect.variants, *parameters.also.get(aspect.key, ()))
+
+
+def _headed(texts: Sequence[str], aspect: Item) -> bool:
+    """Whether a line begins with the aspect's name, numbered or not."""
+    names = (aspect.name, *aspect.variants)
+    lines = (line for text in texts for line in text.splitlines())
+    return any(strip_numbering(line[:_HEADING]).startswith(names) for line in lines)

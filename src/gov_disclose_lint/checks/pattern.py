@@ -7,9 +7,10 @@
                  first, last first and last year reported on
                  near        pattern that must occur around the match
                  unless      pattern that must not (a text that tells history)
-                 keep        a match whose part named `cited` is one of these is right
+                 keep        citations, as `canonical` spells them, that are right
 
-A pattern may mark the part to point at as (?P<cited>…). Of overlapping matches the first entry's counts.
+A pattern may mark the part to point at as (?P<cited>…); a suggestion may name its groups (\\g<name>). Of overlapping matches
+the first entry's counts.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model.document import Document
+from ..model.document import Document, Text
 from ..model.finding import Breach
 from ..model.rule import Context
 from ._text import compiled, mentions, prose, shown, squeezed
+
+_SPELLING = str.maketrans("０１２３４５６７８９[【(（﹝]】)）﹞", "0123456789〔〔〔〔〔〕〕〕〕〕")
+
 
 class Entry(NamedTuple):
     """One pattern and where it applies."""
@@ -45,17 +49,25 @@ class Parameters(NamedTuple):
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
     for text in prose(report, parameters.fields):
-        if parameters.when and not mentions((text.value,), parameters.when):
+        if not parameters.when or mentions((text.value,), parameters.when):
+            yield from _breaches(report, text, parameters)
+
+
+def _breaches(report: Document, text: Text, parameters: Parameters) -> Iterator[Breach]:
+    """One for each phrase of a text, however often the text repeats it."""
+    taken: set[int] = set()
+    said: set[str] = set()
+    for entry in parameters.entries:
+        if not _applies(entry, report.year):
             continue
-        taken: list[tuple[int, int]] = []
-        for entry in parameters.entries:
-            if not _applies(entry, report.year):
-                continue
-            for match in compiled(entry.pattern).finditer(text.value):
-                span = match.span("cited") if "cited" in match.re.groupindex else match.span()
-                if not _overlaps(span, taken) and _wrong(entry, text.value, match, span, parameters.reach):
-                    taken.append(span)
-                    yield _breach(text.path, entry, text.value[span[0] : span[1]], span)
+        for match in compiled(entry.pattern).finditer(text.value):
+            span = match.span("cited") if "cited" in match.re.groupindex else match.span()
+            found = canonical(text.value[span[0] : span[1]])
+            if taken.isdisjoint(range(*span)) and _wrong(entry, text.value, match, found, parameters.reach):
+                taken.update(range(*span))
+                if found not in said:
+                    said.add(found)
+                    yield _breach(text, entry, match, span)
 
 
 def _applies(entry: Entry, year: int | None) -> bool:
@@ -64,20 +76,26 @@ def _applies(entry: Entry, year: int | None) -> bool:
     return year is not None and year >= (entry.first or 0) and (entry.last is None or year <= entry.last)
 
 
-def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
-
-
-def _wrong(entry: Entry, text: str, match: re.Match[str], span: tuple[int, int], reach: int) -> bool:
-    around = squeezed(text[max(0, match.start() - reach) : match.start()] + text[match.end() : match.end() + reach])
-    if squeezed(text[span[0] : span[1]]) in entry.keep:
+def _wrong(entry: Entry, text: str, match: re.Match[str], found: str, reach: int) -> bool:
+    if found in entry.keep:
         return False
+    around = squeezed(text[max(0, match.start() - reach) : match.start()] + text[match.end() : match.end() + reach])
     if entry.near and not compiled(entry.near).search(around):
         return False
     return not (entry.unless and compiled(entry.unless).search(around))
 
 
-def _breach(path: str, entry: Entry, cited: str, span: tuple[int, int]) -> Breach:
-    found = squeezed(cited)
-    values = {"cited": shown(found), "suggestion": entry.suggestion}
-    return Breach(path, values, entry.variant, expected=entry.suggestion, actual=shown(found), phrase=span)
+def _breach(text: Text, entry: Entry, match: re.Match[str], span: tuple[int, int]) -> Breach:
+    found = shown(squeezed(text.value[span[0] : span[1]]))
+    suggestion = match.expand(entry.suggestion) if "\\" in entry.suggestion else entry.suggestion
+    values = {"cited": found, "suggestion": suggestion}
+    return Breach(text.path, values, entry.variant, expected=suggestion, actual=found, phrase=span)
+
+
+def canonical(text: str) -> str:
+    """A citation in one spelling: no spaces, narrow digits, the brackets of document numbers, no 第 before a number.
+
+    >>> canonical("国办公开办函 [2021] 第30号")
+    '国办公开办函〔2021〕30号'
+    """
+    return squeezed(text).translate(_SPELLING).replace("第", "")

@@ -3,18 +3,18 @@
     lead    words that introduce the period in a text (本报告所列数据的统计期限自…起至…止)
     fields  entries of the envelope that are texts, looked at too
 
-Variants: start, end, both (the whole period is another), text (a period stated in a text, at the phrase). In a text the
-whole of last year is left to the rule about years left standing.
+Variants: start, end, both (the whole period is another), text (a period stated in a text, at the phrase). In a section's
+text the whole of last year is left to the rule about years left standing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from datetime import date
+from typing import NamedTuple
 
-from ..model.document import Document
+from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
 from ._text import NARROW, prose, shown, squeezed
@@ -41,7 +41,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         for lead in parameters.lead:
             start = text.value.find(lead)
             if start >= 0:
-                yield from _text(text.path, text.value, start, wanted)
+                yield from _text(text, start, wanted, skip_last_year=text.path in report.texts)
                 break
 
 
@@ -60,17 +60,19 @@ def _fields(report: Document, wanted: tuple[date | None, date | None]) -> Iterat
         yield Breach(f"period.{key}", {**values, "found": day}, key, expected=str(right), actual=str(day))
 
 
-def _text(path: str, text: str, lead: int, wanted: tuple[date | None, date | None]) -> Iterator[Breach]:
+def _text(text: Text, lead: int, wanted: tuple[date | None, date | None], skip_last_year: bool) -> Iterator[Breach]:
     """The first period behind the leading words. A year left out is the one before it, or the year reported on."""
-    match = _PERIOD.search(text[lead : lead + 2 * _REACH].translate(NARROW))
+    sentence = text.value[lead : lead + 2 * _REACH].partition("。")[0]
+    match = _PERIOD.search(sentence.translate(NARROW))
     if not match or match.start() > _REACH or wanted[0] is None:
         return
     year, month, day, end_year, end_month, end_day = match.groups()
     first = (int(year or wanted[0].year), int(month), int(day))
     last = (int(end_year or first[0]), int(end_month), int(end_day))
     whole = (first[1:], last[1:]) == ((1, 1), (12, 31)) and first[0] == last[0]
-    if not whole or first[0] not in (wanted[0].year, wanted[0].year - 1):
-        phrase = (lead + match.start(), lead + match.end())
-        found = squeezed(text[phrase[0] : phrase[1]])
-        values = {"start": wanted[0], "end": wanted[1], "found": shown(found)}
-        yield Breach(path, values, "text", expected=f"{wanted[0]}/{wanted[1]}", actual=found, phrase=phrase)
+    if whole and (first[0] == wanted[0].year or (skip_last_year and first[0] == wanted[0].year - 1)):
+        return
+    phrase = (lead + match.start(), lead + match.end())
+    found = squeezed(text.value[phrase[0] : phrase[1]])
+    values = {"start": wanted[0], "end": wanted[1], "found": shown(found)}
+    yield Breach(text.path, values, "text", expected=f"{wanted[0]}/{wanted[1]}", actual=found, phrase=phrase)

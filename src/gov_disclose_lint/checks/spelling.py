@@ -1,6 +1,7 @@
 """Numbers that are only readable after clean-up: full-width digits, separators, quotes, spaces, units, a needless point.
 
-    most    such cells beyond this many are told row by row (a file whose numbers are all quoted has one habit, not 200)
+    most    such cells of a report beyond this many are told table by table (a file whose numbers are all quoted has one
+            habit, not 200)
 
 A unit in a cell is passed over where the form asks for none, or for another one (that is the check `unit`).
 """
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from ..model.document import Cell, Document
 from ..model.finding import Breach, Fix
-from ..model.names import parent_path
+from ..model.form import Section
 from ..model.numbers import Number
 from ..model.rule import Context
 from ._cells import told_elsewhere, within
@@ -35,13 +36,14 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         for cell in odd
         if cell.reading.value is not None and _about(report, cell) and not within(cell.path, foreign)
     ]
-    rows: dict[str, list[Cell]] = {}
+    tables: dict[Section, list[Cell]] = {}
     if len(odd) > parameters.most:
+        known = report.form.cells
         for cell in odd:
-            if cell.path in report.form.cells:
-                rows.setdefault(parent_path(cell.path), []).append(cell)
-        odd = [cell for cell in odd if cell.path not in report.form.cells]
-    yield from (_row(report, row, cells) for row, cells in rows.items())
+            if cell.path in known:
+                tables.setdefault(known[cell.path].section, []).append(cell)
+        odd = [cell for cell in odd if cell.path not in known]
+    yield from (_table(section, cells) for section, cells in tables.items())
     yield from (_cell(cell) for cell in odd)
 
 
@@ -62,15 +64,13 @@ def _cell(cell: Cell) -> Breach:
     return Breach(cell.path, {"raw": raw, "plain": plain}, variant, expected=value, actual=raw, fix=fix)
 
 
-def _row(report: Document, path: str, cells: Sequence[Cell]) -> Breach:
-    spec = report.form.cells[cells[0].path]
-    values = [report.values.get(f"{path}.{column.key}") for column in spec.row.columns]
-    fix = None
-    if None not in values:  # only a row of numbers can be written anew as a whole
-        line = ", ".join(_plain(value) for value in values if value is not None)
-        fix = Fix("safe", path, values, {"zh": f"改写为 [{line}]", "en": f"write [{line}]"})
-    raw = shown("、".join(cell.raw.strip() for cell in cells))
-    return Breach(path, {"raw": raw, "count": len(cells)}, "row", fix=fix)
+def _table(section: Section, cells: Sequence[Cell]) -> Breach:
+    """All such cells of a table in one finding, mended together."""
+    first, *more = ((cell.path, cell.reading.value) for cell in cells)
+    words = {"zh": f"把 {len(cells)} 个数都改写为普通数字", "en": f"write all {len(cells)} numbers plainly"}
+    fix = Fix("safe", *first, words, also=tuple(more))
+    raw = shown("、".join(cell.raw.strip() for cell in cells[:5]))
+    return Breach(section.path, {"raw": raw, "count": len(cells)}, "table", fix=fix)
 
 
 def _plain(value: Number) -> str:

@@ -8,8 +8,8 @@ Variants: cell (the unit stands in the cell), larger and smaller (a jump against
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from functools import cache
+from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Fix

@@ -9,8 +9,8 @@ check of dates'.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Fix
