@@ -170,7 +170,7 @@ class _Walker:
             raise too_much(f"的表格嵌套超过 {MAX_TABLE_NESTING} 层", f"tables nested deeper than {MAX_TABLE_NESTING}")
         rows = [] if self.in_cell else [_cells(row) for row in _rows(node)]
         cells = [cell for row in rows for cell in row]
-        if max(map(len, rows), default=0) < 2 or _holds_tables(node, cells):
+        if max(map(len, rows), default=0) < 2 or _holds_tables(cells):
             return False
         laid = [[_span_cell(cell) for cell in row] for row in rows]
         if _is_layout([cell.text for row in laid for cell in row]):
@@ -213,12 +213,10 @@ def _is_hidden(node: Element) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def _holds_tables(table: Element, cells: list[Element]) -> bool:
+def _holds_tables(cells: list[Element]) -> bool:
     """Whether a table lays out others: a table in a cell or two of many makes no layout."""
-    if table.css_first("td table, th table") is None:
-        return False
     full = sum(cell.css_first("table") is not None for cell in cells)
-    return full > 2 or len(cells) - full < 8
+    return full > 2 or 0 < full > len(cells) - 8
 
 
 def _span_cell(cell: Element) -> SpanCell:
@@ -255,6 +253,6 @@ def _meta(tree: Any, extract: Extract) -> dict[str, str]:
     found["heading"] = next((block.text for block in paragraphs if block.level == 1), "") or found.pop("article")
     if not found["published"]:
         dates = (_DATE_IN_PAGE.search(block.text) for block in paragraphs if len(block.text) < 4 * _TEXT_CELL)
-        found["published"] = next((date.group(1) for date in dates if date), "")
+        found["published"] = next((date.group(1).strip() for date in dates if date), "")
     found["charset"] = extract.source.encoding
     return {key: value for key, value in found.items() if value}
