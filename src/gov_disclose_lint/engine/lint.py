@@ -12,12 +12,13 @@ from ..model.form import Form
 from ..model.place import Place
 from ..model.rule import SEVERITIES, Context, Rule, Severity
 from ..packs import Library, prepare
-from . import excerpts, suppress, words
+from . import culprits, excerpts, suppress, words
 from .options import Options
 from .select import selected
 
 Check = Callable[[Document, Any, Context], Iterable[Breach | Unknown]]
 _LINE_END = re.compile(r"\r\n|\n|\r")
+ENGINE_KINDS = frozenset(("run-event", "diagnosis"))  # what no check can know by itself
 MAX_DETAILED = 200  # findings of one file that get an excerpt; a report has 200 cells
 
 
@@ -29,6 +30,7 @@ class Plan:
         self.options = options
         self.rules = selected(library.rules, options)
         self.events = {rule.parameters["event"]: rule for rule in self.rules if rule.check == "run-event"}
+        self.diagnoses = [rule for rule in self.rules if rule.check == "diagnosis"]
         self.deadlines = (*options.deadlines, *library.deadlines)
         self._by_form: dict[str, tuple[list[Rule], list[NotAssessed]]] = {}
         self._checks: dict[str, tuple[Check, Any]] = {}
@@ -47,7 +49,7 @@ class Plan:
             run: list[Rule] = []
             out: list[NotAssessed] = []
             for rule in self.rules:
-                if rule.check == "run-event":
+                if rule.check in ENGINE_KINDS:
                     continue
                 if rule.forms and form.id not in rule.forms:
                     out.append(NotAssessed(rule.id, "form"))
@@ -68,7 +70,7 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
         document.source.name, document.form.id, document.year, document.publisher.name,
         not_assessed=list(other_form), remarks=list(document.source.remarks),
     )  # fmt: skip
-    writer = _Writer(document, plan, context)
+    writer = Writer(document, plan, context)
     for rule in run:
         reason = rule.inapplicable(document, context)
         if reason:
@@ -76,12 +78,14 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
             continue
         outcome.rules_run += 1
         _run(rule, plan, document, context, writer, outcome)
+    for rule in plan.diagnoses:
+        culprits.diagnose(rule, plan, document, context, writer, outcome)
     if outcome.findings:
         _finish(outcome, plan)
     return outcome
 
 
-def _run(rule: Rule, plan: Plan, document: Document, context: Context, writer: _Writer, outcome: Outcome) -> None:
+def _run(rule: Rule, plan: Plan, document: Document, context: Context, writer: Writer, outcome: Outcome) -> None:
     """One rule. Whatever it raises becomes a finding of its own: the other rules go on, the run exits 3."""
     try:
         check, parameters = plan.check(rule)
@@ -114,7 +118,7 @@ def _fitting(document: Document, previous: Document | None) -> Document | None:
     return previous if not ours or not theirs or ours == theirs else None
 
 
-class _Writer:
+class Writer:
     """Makes findings of the breaches of one report."""
 
     def __init__(self, document: Document, plan: Plan, context: Context) -> None:
