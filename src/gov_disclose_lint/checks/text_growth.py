@@ -19,8 +19,9 @@ from .text.growth import Growth, growths_of
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read
 from .text.statements import Same, stated, statement
-from .text.subjects import Candidate, Prose, Quantity, Subject, subjects_of
+from .text.subjects import Candidate, Subject, subjects_in
 from .text.tables import value_of
+from .text.vocabulary import Prose, Quantity, vocabulary_of
 
 
 class Parameters(NamedTuple):
@@ -31,14 +32,14 @@ class Parameters(NamedTuple):
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
-    subjects = subjects_of(report.form, parameters)
+    vocabulary = vocabulary_of(report.form, parameters)
     before = _Before(context.previous, parameters.same)
     for path, text in report.texts.items():
         reading = read(text.value)
         growths = [growth for growth in growths_of(reading, report.year) if growth.yearly or growth.bases]
         if not growths:
             continue
-        known = {subject.figure.start: subject for subject in subjects.read(report, path, reading)}
+        known = {subject.figure.start: subject for subject in subjects_in(report, path, reading, vocabulary)}
         for growth in growths:
             yield from _judge(path, reading, growth, known, before)
 

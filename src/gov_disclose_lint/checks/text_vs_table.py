@@ -1,6 +1,6 @@
 """GDL602: numbers in the text held against the tables.
 
-quantities   words that, together, stand for rows of the tables (see text/subjects.py)
+quantities   words that, together, stand for rows of the tables (see text/vocabulary.py)
 prose        by section: how its rows, whose names come from the form, are spoken of
 synonyms     a name of the form -> other ways to say it in prose
 none         text path -> rows that are all zero when the text is nothing but 无
@@ -18,7 +18,8 @@ from ..model.rule import Context
 from .text.figures import MONEY
 from .text.numerals import fits
 from .text.reading import Reading, read
-from .text.subjects import Candidate, Prose, Quantity, Subject, Subjects, subjects_of
+from .text.subjects import Candidate, Subject, subjects_in
+from .text.vocabulary import Prose, Quantity, Vocabulary, vocabulary_of
 
 _NOTHING = frozenset(("无", "没有", "无此情况", "无此类情况", "无相关情况", "本年度无", "本年度无此情况"))
 
@@ -33,12 +34,12 @@ class Parameters(NamedTuple):
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     if not report.cells:
         return
-    subjects = subjects_of(report.form, parameters)
+    vocabulary = vocabulary_of(report.form, parameters)
     for path, text in report.texts.items():
         reading = read(text.value)
-        for subject in subjects.read(report, path, reading):
+        for subject in subjects_in(report, path, reading, vocabulary):
             yield from _compare(path, reading, subject, report)
-        yield from _nothing(path, text, report, parameters, subjects)
+        yield from _nothing(path, text, report, parameters, vocabulary)
 
 
 def _compare(path: str, reading: Reading, subject: Subject, report: Document) -> Iterator[Breach | Unknown]:
@@ -105,13 +106,15 @@ def _short(cell: str, report: Document, lang: str) -> str:
     return spec.row.short(lang) if spec.column.key == "total" else f"{spec.row.short(lang)} {spec.column.short(lang)}"
 
 
-def _nothing(path: str, text: Text, report: Document, parameters: Parameters, subjects: Subjects) -> Iterator[Breach]:
+def _nothing(
+    path: str, text: Text, report: Document, parameters: Parameters, vocabulary: Vocabulary
+) -> Iterator[Breach]:
     """A text that says nothing but 无, under a table that has numbers."""
     rows = parameters.none.get(path.removeprefix("sections."))
     if not rows or text.value.strip().rstrip("。. ") not in _NOTHING:
         return
     for row in rows:
-        for cell in subjects.cells((row,)):
+        for cell in vocabulary.cells((row,)):
             if report.values.get(cell):
                 start = len(text.value) - len(text.value.lstrip())
                 words = text.value.strip()

@@ -13,7 +13,8 @@ from .growth import growths_of
 from .periods import THIS, period_of
 from .reading import Reading, read
 from .shares import shares_of
-from .subjects import Subject, Subjects
+from .subjects import Subject, subjects_in
+from .vocabulary import Vocabulary
 from .zeros import zeros_of
 
 _RELATIONS = {
@@ -80,18 +81,18 @@ class Claim(NamedTuple):
 
 
 def read_claims(
-    text: str, subjects: Subjects | None = None, document: Document | None = None, path: str = ""
+    text: str, vocabulary: Vocabulary | None = None, document: Document | None = None, path: str = ""
 ) -> list[Claim]:
     """All claims of a text, in reading order.
 
-    subjects: as the rule text-vs-table knows them (subjects_of(form, parameters)); with them and the document, claims name the
+    vocabulary: that of the rule text-vs-table (vocabulary_of(form, parameters)); with it and the document, claims name the
     cells they may stand for. document also gives the year that last year is before.
     """
     reading = read(text)
     year = document.year if document else None
     known: dict[int, Subject] = {}
-    if subjects is not None and document is not None:
-        known = {subject.figure.start: subject for subject in subjects.read(document, path, reading)}
+    if vocabulary is not None and document is not None:
+        known = {subject.figure.start: subject for subject in subjects_in(document, path, reading, vocabulary)}
     relations = _relations(reading, year)
     figures = [figure for figure in reading.figures if figure.kind] + [
         zero for zeros in zeros_of(reading) for zero in zeros[:1]
@@ -141,8 +142,8 @@ def _claim(
     )
 
 
-def claims_of(document: Document, subjects: Subjects) -> Iterator[tuple[str, Claim]]:
+def claims_of(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[str, Claim]]:
     """All claims of a report's texts, each with the path of its text."""
     for path, text in document.texts.items():
-        for claim in read_claims(text.value, subjects, document, path):
+        for claim in read_claims(text.value, vocabulary, document, path):
             yield path, claim

@@ -18,10 +18,11 @@ from .reading import Reading, Sentence
 
 MOST_PARTS, MOST_BEFORE = 200, 40  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
+CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
 _MARKER = re.compile(
-    r"其中|(?:具体|主要|共)?包括|(?:具体|主要)?包含|(?:具体|内容|主要)?涵盖|(?<=[,，、;:(])[内]?含|具体(?:分[别布]?)?(?:为|是|情况|如下)|分别(?:为|是|有)|"
+    r"其中|按[^,，。;:0-9]{1,12}(?:分|划分|统计|来看)(?=[,，:])|(?:具体|主要|共)?包括|(?:具体|主要)?包含|(?:具体|内容|主要)?涵盖|(?<=[,，、;:(])[内]?含|具体(?:分[别布]?)?(?:为|是|情况|如下)|分别(?:为|是|有)|"
     r"构成为|组成为|(?<=[件条篇项份个次场期人元宗起])分为|(?<=[件条篇项份个次场期人元宗起])(?:[\u4e00-\u9fff]{0,12}?)中(?=[,，])"
 )
 # Words that begin another statement: what follows is no part of the list before it.
@@ -44,7 +45,7 @@ APPLICANT, HANDLING, CHANNEL, INTAKE = "applicant", "handling", "channel", "inta
 _DIMENSIONS = (
     (APPLICANT, re.compile(r"自然人|公民|法人|其他组织|科研机构|公益组织|商业企业|法律服务机构|个人")),
     (INTAKE, re.compile(r"收到|受理|接收|新收|收办|接到|上年|结转(?!下)")),
-    (HANDLING, re.compile(r"予以公开|部分公开|全部公开|同意公开|不公开|不予|无法提供|不存在|其他处理|转下|结转|补正|撤回|撤销|办结|答复|办理|按[时期]|延期|逾期|超期|不掌握|告知|维持|纠正|审结|补充")),
+    (HANDLING, re.compile(r"^公开$|予以公开|部分公开|全部公开|同意公开|不公开|不予|无法提供|不存在|其他处理|转下|结转|补正|撤回|撤销|办结|答复|办理|按[时期]|延期|逾期|超期|不掌握|告知|维持|纠正|审结|补充")),
     (CHANNEL, re.compile(r"网[络上站页]|信函|邮[寄件递]|当面|现场|传真|线[上下]|窗口|平台|微信|微博|报[纸刊]|公众号|客户端|电话|公报")),
 )  # fmt: skip
 
@@ -99,6 +100,7 @@ def _groups(reading: Reading) -> Iterator[Group]:
             listed = list(_listed(reading, number, sentence, parts))
             parts = {part.start for group in listed for part in group.parts}
             yield from listed
+            yield from _carried_on(reading, number, listed)
             yield from _closing_totals(reading.counts_of(number))
 
 
@@ -302,6 +304,25 @@ def _tight(part: Figure) -> bool:
 def _is_open(run: Sequence[Figure]) -> bool:
     last = run[-1]
     return bool(_OPEN.search(last.tail) or any(_OPEN.search(part.label) for part in run))
+
+
+# -- lists that go on in the next sentences: 783篇，其中通过报纸公开188篇。通过网站公开595条
+
+
+def _carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterator[Group]:
+    """The last list of a sentence together with the first numbers of the next two that begin as its last part does."""
+    counts = reading.counts_of(number)
+    last = next((group for group in listed if group.how == "其中" and group.parts[-1] is counts[-1]), None)
+    if last is None:
+        return
+    parts = list(last.parts)
+    for later in range(number + 1, min(number + 3, len(reading.sentences))):
+        first = next(iter(reading.counts_of(later)), None)
+        if first is None or first.measure != last.total.measure or words(first)[:2] != words(parts[0])[:2]:
+            break
+        parts.append(first)
+    if len(parts) > len(last.parts):
+        yield Group(last.total, parts, CARRIED_ON, last.rivals)
 
 
 # -- totals that close a list: 自然人10件、法人3件，共13件

@@ -29,6 +29,7 @@ _FROM, _TO = (
     re.compile(r"[增升减降]加?少?(?:长|低|高)?[到至为]|达到?$"),
 )
 _REACH = 120  # characters between a number and last year's
+_REACHING = re.compile(r"(?:达到?|[增升降]至|至|为)$")
 _LAST_YEARS = re.compile(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
 
 
@@ -120,6 +121,8 @@ def _now_and_bases(
     """The number that changed, nearest before the change, and last year's as the text gives it."""
     counts = [other for other in reversed(earlier) if other.kind == COUNT]
     now = next((other for other in counts if _changes(reading, other, figure, year)), None)
+    if now is None and later and _REACHING.match(later[0].label) and later[0].kind == COUNT:
+        now = later[0]
     if now is None or not now.exact or (period_of(reading, now, year) == OTHER and not _TO.search(now.label)):
         return None, ()
     alike = [

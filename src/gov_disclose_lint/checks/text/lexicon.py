@@ -32,7 +32,7 @@ _YEAR = re.compile(
     r"(?:19|20)[0-9]{2}年?度?(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底末])?)?|[0-9]{1,2}月[0-9]{1,2}[日号]"
     r"|(?P<last>上一?年度?|去年度?)|(?P<this>[今本当]年度?|全年度?)|(?P<next>下一?年度?|次年度?|明年|来年)"
 )
-LAST_YEAR, THIS_YEAR, NEXT_YEAR = "last-year", "this-year", "next-year"
+LAST_YEAR, NEXT_YEAR = "last-year", "next-year"
 FILL, WIDE, DOUBT = "fill", "wide", "doubt"
 
 

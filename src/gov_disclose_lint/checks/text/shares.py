@@ -21,6 +21,7 @@ _PLAIN_BEFORE = re.compile(r"^(?:[均约共各其所总并]|合计|分别|两者
 _TOGETHER = re.compile(r"合计|共|两者|三者|二者|总计|以上")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
 _WHOLE = frozenset("的总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
+_ENDS = frozenset(",，)、;")
 _NEAR = 40  # figures looked back at
 
 
@@ -109,24 +110,17 @@ def _part(reading: Reading, figure: Figure, earlier: Sequence[Figure]) -> tuple[
         return None, ""
     last, label = earlier[-1], figure.label
     match = _SHARE.search(label)
+    before = earlier[-2] if len(earlier) > 1 and earlier[-2].kind == COUNT else None
+    if match and last.start > figure.begin:  # 占全部答复（300件）的45%
+        return before, None
     if match:
-        if last.kind != COUNT or not _PLAIN_BEFORE.match(label[: match.start()]) or figure.sentence != last.sentence:
-            return None, ""
-        return last, label[match.end() :]
-    if (
-        label.startswith("的")
-        and len(label) <= 6
-        and "占" in last.label
-        and len(earlier) > 1
-        and earlier[-2].kind == COUNT
-    ):
-        return earlier[-2], None
-    bracket = figure.bracket >= 0 and last.end + len(last.tail) == figure.bracket and last.kind == COUNT
-    return (
-        (last, "")
-        if bracket and label in ("", "约") and reading.text[figure.end : figure.end + 1] in ",，)、;"
-        else (None, "")
-    )
+        plain = last.kind == COUNT and _PLAIN_BEFORE.match(label[: match.start()])
+        return (last, label[match.end() :]) if plain else (None, "")
+    if label.startswith("的") and len(label) <= 6 and "占" in last.label and last.kind == COUNT:
+        return before, None
+    inside = figure.bracket >= 0 and last.end + len(last.tail) == figure.bracket and last.kind == COUNT
+    ends = reading.text[figure.end : figure.end + 1] in _ENDS
+    return (last, "") if inside and ends and label == "" else (None, "")
 
 
 def _made(

@@ -1,4 +1,4 @@
-"""What a number in the text is a number of: the words around it against the form's rows and the rule's quantities.
+"""What a number in the text is a number of: the words around it against a rule's vocabulary.
 
 A number is only held against a table when every word around it is understood; one word that is not (涉及征地的, 通过网络,
 市公安局) may narrow what is counted, and then nothing is said.
@@ -7,65 +7,21 @@ A number is only held against a table when every word around it is understood; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...model.document import Document
-from ...model.form import Form
-from ...model.names import strip_numbering
 from ...model.numbers import Number
 from .figures import COUNT, Figure
 from .groups import groups
-from .lexicon import LAST_YEAR, NEXT_YEAR, THIS_YEAR, Lexicon, Words
+from .lexicon import LAST_YEAR, NEXT_YEAR, Words
 from .periods import THIS, period_of
 from .reading import Reading
-from .scenes import narrowed
-from .tables import all_rows, cells_of, value_of
+from .scenes import clauses_before, narrowed
+from .tables import value_of
+from .vocabulary import Quantity, Vocabulary
 from .zeros import zeros_of
 
-Rows = tuple[str, ...]  # paths below `sections.` whose numbers are added up
-_SHORTEST = 3  # names of rows with fewer characters (其他, 总计) say too little in prose
-
-
-class Quantity(NamedTuple):
-    """Words and what they stand for in the tables.
-
-    all: of each of these lists one word must stand around the number; last-year and next-year stand for any way to name
-    that year; also: words that may stand there as well; any: sums of rows or cells, any of which the number may be
-    units: the measure words it is counted in; near: one of these must stand in the sentence, or the text be one of texts
-    """
-
-    all: tuple[tuple[str, ...], ...]
-    any: tuple[Rows, ...]
-    also: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    part: bool = True
-
-    def matches(self, said: frozenset[str]) -> bool:
-        """Whether these are all the words it needs, and no others."""
-        left = said
-        for words in self.all:
-            if said.isdisjoint(words):
-                return False
-            left = left.difference(words)
-        return left.issubset(self.also)
-
-    def admits(self, said: frozenset[str]) -> bool:
-        """Whether these words may stand with a part of it: 自然人申请 under a total of requests received."""
-        return said.issubset(self.also) or said.issubset(
-            {word for words in self.all for word in words} | set(self.also)
-        )
-
-
-class Prose(NamedTuple):
-    """How a table is spoken of: what Quantity says, for all rows of a section; names of its rows come from the form."""
-
-    also: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+Columns = tuple[tuple[str, ...], ...]  # sets of columns, any of which may be meant
 
 
 class Candidate(NamedTuple):
@@ -76,220 +32,174 @@ class Candidate(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What a number is of: candidates, the likeliest first. doubt: it may be of another scope than the report's."""
+    """What a number is of: candidates, the likeliest first. doubt: it may be of another scope than the report's.
+
+    said: the words that told
+    """
 
     figure: Figure
     quantity: Quantity
-    columns: tuple[tuple[str, ...], ...]
+    columns: Columns
     doubt: bool
     candidates: list[Candidate]
+    said: frozenset[str]
 
 
-class Subjects:
-    """The subjects that a rule knows, for one form."""
+def subjects_in(document: Document, path: str, reading: Reading, vocabulary: Vocabulary) -> list[Subject]:
+    """The numbers of a text whose subject is known, with the table's numbers for them; zeros in words last."""
+    return _Reader(document, path, reading, vocabulary).run()
 
-    def __init__(
-        self,
-        form: Form,
-        quantities: Sequence[Quantity],
-        prose: Mapping[str, Prose],
-        synonyms: Mapping[str, Sequence[str]],
-    ) -> None:
-        self.form = form
-        self.synonyms = synonyms
-        self.quantities = [*quantities, *self._rows_of_form(prose)]
-        self.columns = self._columns_of_form(prose)
-        known = {word for q in self.quantities for words in (*q.all, q.also) for word in words} | set(self.columns)
-        self.lexicon = Lexicon(known - {LAST_YEAR, NEXT_YEAR, THIS_YEAR})
-        self._cells: dict[tuple[Rows, tuple[str, ...]], tuple[str, ...]] = {}
 
-    # -- what the form says
+class _Reader:
+    def __init__(self, document: Document, path: str, reading: Reading, vocabulary: Vocabulary) -> None:
+        self.document, self.reading, self.vocabulary = document, reading, vocabulary
+        self.path = path.removeprefix("sections.")
+        self.year = document.year
+        self.lexicon = vocabulary.lexicon
 
-    def _rows_of_form(self, prose: Mapping[str, Prose]) -> Iterator[Quantity]:
-        for key, manner in prose.items():
-            section = self.form.section(key)
-            headers: dict[str, list[str]] = {}
-            for row in all_rows(section):
-                path = f"{key}.{row.path}"
-                names = self._names(row.name, row.label, *row.variants)
-                if row.above:
-                    headers.setdefault(row.above, []).append(path)
-                if names and row.role != "total":
-                    above = (row.above,) if row.above else ()
-                    yield Quantity(
-                        (names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts
-                    )
-            for header, paths in headers.items():
-                yield Quantity(
-                    (self._names(header),), (tuple(paths),), manner.also, manner.units, manner.near, manner.texts
-                )
-
-    def _names(self, *written: str) -> tuple[str, ...]:
-        names = {strip_numbering(name): None for name in written}
-        for name in list(names):
-            names.update(dict.fromkeys(self.synonyms.get(name, ())))
-        return tuple(name for name in names if len(name) >= _SHORTEST or name in self.synonyms.get(written[0], ()))
-
-    def _columns_of_form(self, prose: Mapping[str, Prose]) -> dict[str, list[tuple[str, ...]]]:
-        """Word -> the sets of columns it may mean."""
-        columns: dict[str, list[tuple[str, ...]]] = {}
-        for key in prose:
-            section = self.form.section(key)
-            table = section.table if section else None
-            above: dict[str, list[str]] = {}
-            for column in table.columns if table else ():
-                if table and column.key == table.total:
-                    continue
-                for name in self._names(column.name, *column.variants):
-                    columns.setdefault(name, []).append((column.key,))
-                if column.above:
-                    above.setdefault(column.above, []).append(column.key)
-            for header, keys in above.items():
-                for name in self._names(header):
-                    columns.setdefault(name, []).append(tuple(keys))
-        return columns
-
-    def cells(self, rows: Rows, columns: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """The cells of a sum of rows in some columns (none: the total column); () when the form has no such row."""
-        key = (rows, columns)
-        if key not in self._cells:
-            self._cells[key] = cells_of(self.form, rows, columns)
-        return self._cells[key]
-
-    # -- what the text says
-
-    def read(self, document: Document, path: str, reading: Reading) -> list[Subject]:
-        """The numbers of a text whose subject is known, with the table's numbers for them."""
+    def run(self) -> list[Subject]:
         known: dict[int, Subject] = {}
         unknown: set[int] = set()
-        totals = _totals_of(reading)
-        for figure in reading.figures:
+        totals = _totals_of(self.reading)
+        before: Subject | None = None  # the number just before, when its subject is known
+        for figure in self.reading.figures:
             if figure.kind != COUNT:
                 continue
             total = totals.get(figure.start)
-            if total is not None and total.start in unknown:
-                unknown.add(figure.start)
-                continue
-            subject = self._subject(document, path, reading, figure, known.get(total.start) if total else None)
+            subject = None
+            if total is None or total.start not in unknown:
+                beside = before if before and before.figure.sentence == figure.sentence else None
+                subject = self._subject(figure, known.get(total.start) if total else None, beside)
             if subject:
                 known[figure.start] = subject
             else:
                 unknown.add(figure.start)
-        subjects = list(known.values())
-        for statement in zeros_of(reading):
-            zeros = [self._subject(document, path, reading, zero, None) for zero in statement]
-            subjects.extend(zero for zero in zeros if zero and None not in zeros)
-        return subjects
+            before = subject
+        return [*known.values(), *self._zeros()]
 
-    def _subject(
-        self, document: Document, path: str, reading: Reading, figure: Figure, head: Subject | None
-    ) -> Subject | None:
-        words = self._words(reading, figure, document.year)
-        if not words.understood or (words.wide and document.publisher.kind in ("department", "township")):
-            return None
-        columns = [sets for word in sorted(words.said) if (sets := self.columns.get(word))]
-        said = words.said.difference(self.columns)
-        quantity = (
-            head.quantity
-            if head and columns and head.quantity.admits(said)
-            else self._quantity(said, figure, path, reading, head)
-        )
-        if (
-            quantity is None
-            or len(columns) > 1
-            or narrowed(reading, figure, lambda clause: self.lexicon.read(clause, document.year).understood)
-        ):
-            return None
-        consumed = not said.isdisjoint((LAST_YEAR, NEXT_YEAR))
-        if not consumed and period_of(reading, figure, document.year) != THIS:
-            return None
-        own = tuple(columns[0]) if columns else (head.columns if head and head.columns else ())
-        doubt = words.doubt or bool(head and head.doubt) or _scope_doubt(reading, figure)
-        subject = Subject(figure, quantity, own, doubt, [])
-        for rows in quantity.any:
-            for keys in own or ((),):
-                cells = self.cells(rows, keys)
-                if cells:
-                    subject.candidates.append(Candidate(cells, value_of(document, cells)))
-        return subject if subject.candidates else None
+    def _zeros(self) -> list[Subject]:
+        found: list[Subject] = []
+        for statement in zeros_of(self.reading):
+            zeros = [self._subject(zero, None, None) for zero in statement]
+            if None not in zeros:
+                found.extend(zero for zero in zeros if zero)
+        return found
 
-    def _words(self, reading: Reading, figure: Figure, year: int | None) -> Words:
+    def _subject(self, figure: Figure, head: Subject | None, beside: Subject | None) -> Subject | None:
+        """head: what the number is a part of; beside: the number before it."""
+        words = self._words(figure)
+        if not words.understood or (words.wide and self.document.publisher.kind in ("department", "township")):
+            return None
+        columns, said = self._columns(words.said)
+        if columns is None:
+            return None
+        quantity, said = self._quantity(figure, said, columns, head, beside)
+        if quantity is None or narrowed(self.reading, figure, self._understood):
+            return None
+        if said.isdisjoint((LAST_YEAR, NEXT_YEAR)) and period_of(self.reading, figure, self.year) != THIS:
+            return None
+        columns = columns or (head.columns if head else ())
+        doubt = words.doubt or bool(head and head.doubt) or self._scope_doubt(figure)
+        candidates = self._candidates(quantity, columns)
+        return Subject(figure, quantity, columns, doubt, candidates, said) if candidates else None
+
+    def _words(self, figure: Figure) -> Words:
         label = figure.label
-        if figure.begin and reading.text[figure.begin - 1] == "、":
-            label = _numberless(reading.text, figure.begin) + label
-        tail = _AND_ALL.split(figure.tail, maxsplit=1)[0]
-        return self.lexicon.read(label + tail, year)
+        if figure.begin and self.reading.text[figure.begin - 1] == "、":
+            label = _numberless(self.reading.text, figure.begin) + label
+        return self.lexicon.read(label + _AND_ALL.split(figure.tail, maxsplit=1)[0], self.year)
+
+    def _understood(self, clause: str) -> bool:
+        return self.lexicon.read(clause, self.year).understood
+
+    def _columns(self, said: frozenset[str]) -> tuple[Columns | None, frozenset[str]]:
+        """The columns that the words name, and the other words; None for the former when they name several."""
+        named = [self.vocabulary.columns[word] for word in said if word in self.vocabulary.columns]
+        left = said.difference(self.vocabulary.columns)
+        if len(named) > 1:
+            # 公民、法人和其他组织 are all there are.
+            every = {key for sets in named for keys in sets for key in keys}
+            return (() if every in self.vocabulary.whole_rows else None), left
+        return (tuple(named[0]) if named else ()), left
 
     def _quantity(
-        self, said: frozenset[str], figure: Figure, path: str, reading: Reading, head: Subject | None
-    ) -> Quantity | None:
-        for quantity in self.quantities:
-            if quantity.matches(said) and (not quantity.units or figure.unit in quantity.units):
-                if head is not None and not quantity.part:
-                    continue
-                if (
-                    not quantity.near
-                    or path.removeprefix("sections.") in quantity.texts
-                    or reading.near(figure, quantity.near)
-                ):
-                    return quantity
+        self, figure: Figure, said: frozenset[str], columns: Columns, head: Subject | None, beside: Subject | None
+    ) -> tuple[Quantity | None, frozenset[str]]:
+        """What is counted, by the words around the number, else with the help of those before it."""
+        if head and columns and head.quantity.admits(said):
+            return head.quantity, said
+        quantity = self._match(figure, said, head)
+        if quantity:
+            return quantity, said
+        for words in self._more(figure, said, beside):
+            quantity = self._match(figure, words, head)
+            if quantity and not (beside and quantity is beside.quantity):
+                return quantity, words
+        return None, said
+
+    def _more(self, figure: Figure, said: frozenset[str], beside: Subject | None) -> list[frozenset[str]]:
+        """The words together with one of the number before (废止规章1件、规范性文件2件), or with those of the scene."""
+        if not said:
+            return []
+        if beside:
+            return [said | {word} for word in sorted(beside.said)]
+        scene = self._scene(figure)
+        return [said | scene] if scene else []
+
+    def _scene(self, figure: Figure) -> frozenset[str]:
+        """What the clauses before the first number of a sentence speak of: 依申请公开方面，…"""
+        said: set[str] = set()
+        for clause in clauses_before(self.reading, figure):
+            words = self.lexicon.read(clause, self.year)
+            if words.understood:
+                said |= words.said
+        return frozenset(said)
+
+    def _match(self, figure: Figure, said: frozenset[str], head: Subject | None) -> Quantity | None:
+        for quantity in self.vocabulary.quantities:
+            if not quantity.matches(said) or (quantity.units and figure.unit not in quantity.units):
+                continue
+            if (head is not None and not quantity.part) or (quantity.first and not self._is_first(figure)):
+                continue
+            if not quantity.near or self.path in quantity.texts or self.reading.near(figure, quantity.near):
+                return quantity
         return None
+
+    def _is_first(self, figure: Figure) -> bool:
+        counts = self.reading.counts_of(figure.sentence)
+        return not counts or counts[0].start >= figure.start
+
+    def _candidates(self, quantity: Quantity, columns: Columns) -> list[Candidate]:
+        found = []
+        for rows in quantity.any:
+            for keys in columns or ((),):
+                cells = self.vocabulary.cells(rows, keys)
+                if cells:
+                    found.append(Candidate(cells, value_of(self.document, cells)))
+        return found
+
+    def _scope_doubt(self, figure: Figure) -> bool:
+        sentence = self.reading.sentences[figure.sentence]
+        start = max(sentence.start, figure.start - 200)
+        return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
 _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
+_AND_ALL = re.compile(r"[并且均]|全部|都已")
+_OTHER_SCOPE = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
 
 
 def _numberless(text: str, begin: int) -> str:
     """The item before, when it has no number of its own: 行政复议、行政诉讼3件."""
     match = _ITEM.search(text, max(0, begin - 32), begin)
-    return (
-        match.group()
-        if match and text[match.start() - 1 : match.start()] in ("", ",", "，", "。", ";", ":", "\n", "、", "(")
-        else ""
-    )
-
-
-_AND_ALL = re.compile(r"[并且均]|全部|都已")
-_SCOPE_WORDS = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
+    return match.group() if match and text[match.start() - 1 : match.start()] in ("", *",，。;:\n、(") else ""
 
 
 def _totals_of(reading: Reading) -> dict[int, Figure]:
-    """The total of every part, by where the part stands; a number that is a total itself is not sought further up."""
+    """The total of every part, by where the part stands."""
     totals: dict[int, Figure] = {}
     for group in groups(reading):
         if not group.closing:
             for part in group.parts:
                 totals[part.start] = group.total
     return totals
-
-
-def _scope_doubt(reading: Reading, figure: Figure) -> bool:
-    sentence = reading.sentences[figure.sentence]
-    return bool(_SCOPE_WORDS.search(reading.text, max(sentence.start, figure.start - 200), figure.start))
-
-
-_SUBJECTS: dict[Any, tuple[object, Subjects]] = {}
-
-
-def subjects_of(form: Form, parameters: Any) -> Subjects:
-    """The subjects of a rule's parameters (quantities, prose, synonyms) for a form, made once."""
-    key = (form.id, form.collapsed, id(parameters))
-    kept = _SUBJECTS.get(key)
-    if kept is None or kept[0] is not parameters:
-        made = Subjects(
-            form,
-            [_as(Quantity, entry) for entry in parameters.quantities],
-            {section: _as(Prose, entry) for section, entry in parameters.prose.items()},
-            parameters.synonyms,
-        )
-        kept = _SUBJECTS[key] = (parameters, made)
-    return kept[1]
-
-
-def _as(kind: Any, entry: Any) -> Any:
-    """A parameter as its own kind: a compiled pack gives mappings and lists."""
-    return entry if isinstance(entry, kind) else kind(**{key: _tuples(value) for key, value in entry.items()})
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(item) for item in value) if isinstance(value, (list, tuple)) else value

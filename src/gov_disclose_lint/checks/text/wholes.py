@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from ...model.numbers import Number
 from .figures import MONEY, Figure
-from .groups import Group, total_of, words
+from .groups import CARRIED_ON, Group, total_of, words
 from .numerals import fits
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
-_PARTITION = re.compile(r"^具体|分为|[^其]中$|构成|组成")
+_PARTITION = re.compile(r"^具体|^按|分为|[^其]中$|构成|组成")
 _IN_ALL = re.compile(r"共|总|合计")
 _PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[\u4e00-\u9fff]{0,3}$|级")
 _LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
@@ -32,6 +32,10 @@ def fault(group: Group, complements: Complements) -> str:
     """
     if not group.exact or _adds_up(group):
         return ""
+    slightly = group.total.value < group.sum <= group.total.value * 1.05
+    if group.how == CARRIED_ON or (_SPREAD.search(group.total.label) and _several_media(_labels(group))):
+        # One item may go out through several channels, and the next sentence may speak of another thing.
+        return "above" if slightly else ""
     if group.sum > group.total.value:
         return "above" if group.closing or _same_things(group, complements) else ""
     return "short" if group.closing or _claims_all(group, complements) else ""
@@ -67,8 +71,6 @@ def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
 
 def _same_things(group: Group, complements: Complements) -> bool:
     """Whether the parts count what the total counts. 3个专栏，包含15个栏目 does not; 其中 always does."""
-    if _SPREAD.search(group.total.label) and _several_media(_labels(group)):
-        return False  # one item may go out through several channels
     if not _STEP_DOWN.search(group.how):
         return True
     return (group.sum <= group.total.value * 2 and len(group.parts) > 1) or _complementary(_labels(group), complements)

@@ -1,0 +1,163 @@
+"""What a rule knows to be counted: the form's rows and columns by their names in prose, and the rule's own quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ...model.form import Form
+from ...model.names import strip_numbering
+from .lexicon import LAST_YEAR, NEXT_YEAR, Lexicon
+from .tables import all_rows, cells_of
+
+Rows = tuple[str, ...]  # paths below `sections.` whose numbers are added up
+_SHORTEST = 3  # names of rows with fewer characters (其他, 总计) say too little in prose
+
+
+class Quantity(NamedTuple):
+    """Words and what they stand for in the tables.
+
+    all: of each of these lists one word must stand around the number; last-year and next-year stand for any way to name
+    that year; also: words that may stand there as well; any: sums of rows or cells, any of which the number may be
+    units: the measure words it is counted in; near: one of these must stand in the sentence, or the text be one of texts
+    part: False for what is never part of a list; first: True for what must be the first number of its sentence
+    """
+
+    all: tuple[tuple[str, ...], ...]
+    any: tuple[Rows, ...]
+    also: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    part: bool = True
+    first: bool = False
+
+    def matches(self, said: frozenset[str]) -> bool:
+        """Whether these are all the words it needs, and no others."""
+        left = said
+        for words in self.all:
+            if said.isdisjoint(words):
+                return False
+            left = left.difference(words)
+        return left.issubset(self.also)
+
+    def admits(self, said: frozenset[str]) -> bool:
+        """Whether these words may stand with a part of it: 自然人申请 under a total of requests received."""
+        return said.issubset(self.also) or said.issubset(
+            {word for words in self.all for word in words} | set(self.also)
+        )
+
+
+class Prose(NamedTuple):
+    """How a table is spoken of: what Quantity says, for all rows of a section; names of its rows come from the form."""
+
+    also: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+class Vocabulary:
+    """The quantities and columns that a rule knows, for one form. columns: word -> the sets of columns it may mean."""
+
+    def __init__(
+        self,
+        form: Form,
+        quantities: Sequence[Quantity],
+        prose: Mapping[str, Prose],
+        synonyms: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.form = form
+        self.synonyms = synonyms
+        self.quantities = [*quantities, *self._rows_of_form(prose)]
+        self.columns = self._columns_of_form(prose)
+        self.whole_rows = [_columns_but_total(form, key) for key in prose]
+        known = {word for q in self.quantities for words in (*q.all, q.also) for word in words} | set(self.columns)
+        self.lexicon = Lexicon(known - {LAST_YEAR, NEXT_YEAR})
+        self._cells: dict[tuple[Rows, tuple[str, ...]], tuple[str, ...]] = {}
+
+    # -- what the form says
+
+    def _rows_of_form(self, prose: Mapping[str, Prose]) -> Iterator[Quantity]:
+        for key, manner in prose.items():
+            section = self.form.section(key)
+            headers: dict[str, list[str]] = {}
+            for row in all_rows(section):
+                path = f"{key}.{row.path}"
+                names = self._names(row.name, row.label, *row.variants)
+                if row.above:
+                    headers.setdefault(row.above, []).append(path)
+                if names and row.role != "total":
+                    above = (row.above,) if row.above else ()
+                    yield Quantity(
+                        (names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts
+                    )
+            for header, paths in headers.items():
+                yield Quantity(
+                    (self._names(header),), (tuple(paths),), manner.also, manner.units, manner.near, manner.texts
+                )
+
+    def _names(self, *written: str) -> tuple[str, ...]:
+        names = {strip_numbering(name): None for name in written}
+        for name in list(names):
+            names.update(dict.fromkeys(self.synonyms.get(name, ())))
+        return tuple(name for name in names if len(name) >= _SHORTEST or name in self.synonyms.get(written[0], ()))
+
+    def _columns_of_form(self, prose: Mapping[str, Prose]) -> dict[str, list[tuple[str, ...]]]:
+        """Word -> the sets of columns it may mean."""
+        columns: dict[str, list[tuple[str, ...]]] = {}
+        for key in prose:
+            section = self.form.section(key)
+            table = section.table if section else None
+            above: dict[str, list[str]] = {}
+            for column in table.columns if table else ():
+                if table and column.key == table.total:
+                    continue
+                for name in self._names(column.name, *column.variants):
+                    columns.setdefault(name, []).append((column.key,))
+                if column.above:
+                    above.setdefault(column.above, []).append(column.key)
+            for header, keys in above.items():
+                for name in self._names(header):
+                    columns.setdefault(name, []).append(tuple(keys))
+        return columns
+
+    def cells(self, rows: Rows, columns: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The cells of a sum of rows in some columns (none: the total column); () when the form has no such row."""
+        key = (rows, columns)
+        if key not in self._cells:
+            self._cells[key] = cells_of(self.form, rows, columns)
+        return self._cells[key]
+
+
+def _columns_but_total(form: Form, key: str) -> frozenset[str]:
+    section = form.section(key)
+    table = section.table if section else None
+    return frozenset(column.key for column in table.columns if column.key != table.total) if table else frozenset()
+
+
+_VOCABULARIES: dict[Any, tuple[object, Vocabulary]] = {}
+
+
+def vocabulary_of(form: Form, parameters: Any) -> Vocabulary:
+    """The vocabulary of a rule's parameters (quantities, prose, synonyms) for a form, made once."""
+    key = (form.id, form.collapsed, id(parameters))
+    kept = _VOCABULARIES.get(key)
+    if kept is None or kept[0] is not parameters:
+        made = Vocabulary(
+            form,
+            [_as(Quantity, entry) for entry in parameters.quantities],
+            {section: _as(Prose, entry) for section, entry in parameters.prose.items()},
+            parameters.synonyms,
+        )
+        kept = _VOCABULARIES[key] = (parameters, made)
+    return kept[1]
+
+
+def _as(kind: Any, entry: Any) -> Any:
+    """A parameter as its own kind: a compiled pack gives mappings and lists."""
+    return entry if isinstance(entry, kind) else kind(**{key: _tuples(value) for key, value in entry.items()})
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, (list, tuple)) else value
