@@ -55,17 +55,21 @@ def told_elsewhere(report: Document, forms: Sequence[Form] = ()) -> frozenset[st
         return frozenset()
     told = {oddity.path for oddity in report.oddities if oddity.kind in ("row-length", "not-a-row", "not-a-text")}
     told.update(breakdown.path for breakdown in report.breakdowns)
-    told.update(report.foreign)
-    for path in report.foreign:
-        row = report.form.items.get(parent_path(path))
-        if isinstance(row, Row) and row.columns:  # rows of a newer form where this one has a single row
-            told.add(parent_path(path))
+    told.update(foreign_rows(report))
     for form in forms:
         rows = [path for path, form_id in report.foreign.items() if form_id == form.id]
         for section in report.form.sections:
             if sum(path.startswith(section.path + ".") for path in rows) > 1:
                 told.update(_cells_without(report.form, form, section))
     return frozenset(told)
+
+
+def foreign_rows(report: Document) -> frozenset[str]:
+    """The rows that are in another form, those rows included that the other form splits in several."""
+    form = report.form
+    around = (parent_path(path) for path in report.foreign)
+    single = (path for path in around if isinstance(row := form.items.get(path), Row) and row.columns)
+    return frozenset(report.foreign).union(single)
 
 
 def _cells_without(own: Form, other: Form, section: Section) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach
+from ..model.names import parent_path
 from ..model.node import SCALAR, Node
 from ..model.rule import Context
 from ._cells import folded, named, told_elsewhere
@@ -38,19 +39,31 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 
 def _in_state(report: Document, state: str) -> Collection[str]:
-    if len(report.values) == len(report.cells):  # all cells are numbers: the usual case, decided at once
-        return ()
     known = report.form.cells
-    return [path for path, cell in report.cells.items() if cell.reading.state == state and path in known]
+    wrong = [] if state == "dash" else [path for path in _unwritten(report) if _left_blank(report, path)]
+    if len(report.values) < len(report.cells):  # else all cells are numbers: the usual case, decided at once
+        wrong += [path for path, cell in report.cells.items() if cell.reading.state == state and path in known]
+    return wrong
 
 
 def _absent(report: Document) -> Collection[str]:
-    """Cells of sections that are there; a section that is absent is told as such."""
+    return [path for path in _unwritten(report) if not _left_blank(report, path)]
+
+
+def _unwritten(report: Document) -> Collection[str]:
+    """Cells that are nowhere in the sections that are there; a section that is absent is told as such."""
     known = report.form.cells
     if known.keys() <= report.cells.keys():
         return ()
     written = report.order
     return [path for path, spec in known.items() if path not in report.cells and spec.section.key in written]
+
+
+def _left_blank(report: Document, path: str) -> bool:
+    """Whether the cell's row is written with nothing behind its name: `fees:` is as blank as `fees: [null]`."""
+    row = parent_path(path)
+    spec = report.form.cells[path]
+    return row in report.keys and all(f"{row}.{column.key}" not in report.cells for column in spec.row.columns)
 
 
 def _written(report: Document, path: str) -> str | None:

@@ -14,7 +14,7 @@ from ..model.finding import Breach, Fix
 from ..model.node import SCALAR
 from ..model.numbers import MAX_DIGITS
 from ..model.rule import Context
-from ._cells import Fold, folded, named, told_elsewhere, within
+from ._cells import Fold, folded, foreign_rows, named, told_elsewhere, within
 from ._text import shown
 
 
@@ -24,7 +24,7 @@ class Parameters(NamedTuple):
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
     if report.oddities:
-        foreign = told_elsewhere(report) - {oddity.path for oddity in report.oddities if oddity.kind == "not-a-row"}
+        foreign = foreign_rows(report)
         for oddity in report.oddities:
             if oddity.kind == "not-a-row" and not within(oddity.path, foreign):
                 yield _shapeless(report, oddity)

@@ -16,7 +16,7 @@ from ..model.finding import Breach, Fix
 from ..model.form import Section
 from ..model.numbers import Number
 from ..model.rule import Context
-from ._cells import told_elsewhere, within
+from ._cells import foreign_rows, within
 from ._text import shown
 
 _MONEY = ("元", "万元", "亿元")
@@ -30,7 +30,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     odd = [cell for cell in report.cells.values() if cell.reading[2]]  # spelling; by index, 200 cells a report
     if not odd:
         return
-    foreign = told_elsewhere(report).difference(breakdown.path for breakdown in report.breakdowns)
+    foreign = foreign_rows(report)
     odd = [
         cell
         for cell in odd

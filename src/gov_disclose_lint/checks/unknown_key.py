@@ -2,7 +2,7 @@
 
     most    unknown keys of one place beyond this many are told together
 
-Variants: "" with a suggestion, no-suggestion, many; choice, form, mapping, text for values. Dates and the year are the
+Variants: "" with a suggestion, no-suggestion, many, other-form; choice, form, mapping, text for values. Dates and the year are the
 check of dates'.
 """
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Fix
-from ..model.form import Field, Item
+from ..model.form import Field, Form, Item
 from ..model.names import fold, join_path, nearest, parent_path, split_path
 from ..model.node import SCALAR
 from ..model.rule import Context
@@ -31,17 +31,30 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if not report.oddities:
         return
     places: dict[str, list[Oddity]] = {}
+    strangers: dict[str, list[Oddity]] = {}
+    tabular = any(section.table for section in report.form.sections)
     for oddity in report.oddities:
         if oddity.kind == "unknown-key":
             places.setdefault(parent_path(oddity.path), []).append(oddity)
+        elif oddity.kind == "other-form" and not tabular:
+            strangers.setdefault(parent_path(oddity.path), []).append(oddity)
         elif oddity.kind == "bad-value":
             yield from _value(report, oddity)
+    yield from (_rows(report, oddities, context.forms) for oddities in strangers.values())
     for place, oddities in places.items():
         if len(oddities) > parameters.most:
             names = "、".join(shown(str(oddity.detail["key"]), 20) for oddity in oddities[: parameters.most])
             yield Breach(oddities[0].path, {"names": names, "count": len(oddities)}, "many")
         else:
             yield from (_key(report, place, oddity) for oddity in oddities)
+
+
+def _rows(report: Document, oddities: Sequence[Oddity], forms: Sequence[Form]) -> Breach:
+    """Rows of a form with tables, in a report whose form prescribes none: unknown here, but no wrong form."""
+    form = next((form for form in forms if form.id == oddities[0].detail.get("form")), report.form)
+    names = "、".join(shown(str(oddity.detail.get("group", "")), 20) for oddity in oddities[:5])
+    values = {"names": names, "form": {"zh": form.name_zh, "en": form.name_en}}
+    return Breach(oddities[0].path, values, "other-form", related=tuple(oddity.path for oddity in oddities[1:20]))
 
 
 def _key(report: Document, place: str, oddity: Oddity) -> Breach:
