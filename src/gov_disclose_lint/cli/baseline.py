@@ -41,10 +41,11 @@ def baseline_text(findings: Iterable[Finding]) -> str:
 
 def write_baseline(path: str, findings: Iterable[Finding]) -> None:
     """Write the file whole or not at all. Raises Trouble when it cannot be written."""
-    from ..write.edits import write_atomically
+    from ..write.atomic import whole
 
     try:
-        write_atomically(path, baseline_text(findings).encode())
+        with whole(path) as file:
+            file.write(baseline_text(findings).encode())
     except OSError as error:
         raise Trouble(
             f"--write-baseline {path}：无法写入：{error.strerror}",

@@ -41,17 +41,15 @@ def lint_command(request: Request) -> int:
         from .claims import show_claims
 
         return show_claims(request.paths, plan, request.stdin_filename)
-    if request.fix or request.unsafe_fixes or request.diff:
-        from .fix import fix_command
+    if request.diff:
+        from .fix import diff_files
 
-        return fix_command(
-            request.paths,
-            plan,
-            previous,
-            unsafe=request.unsafe_fixes,
-            diff=request.diff,
-            write=request.fix or request.unsafe_fixes,
-        )
+        summary = diff_files(request.paths, plan, previous, request.unsafe_fixes)
+        return exit_code(_run(request, config, plan), summary)
+    if request.fix or request.unsafe_fixes:
+        from .fix import fix_files
+
+        fix_files(request.paths, plan, previous, request.unsafe_fixes)
     return _lint(request, config, plan, previous)
 
 
@@ -79,8 +77,15 @@ def _options(request: Request, config: Config) -> Options:
         baseline=_baseline(request.baseline),
         deadlines=config.deadlines,
         rule_folders=request.rules,
+        own_files=_own_files(request),
         jobs=request.jobs,
     )
+
+
+def _own_files(request: Request) -> frozenset[str]:
+    outputs = [text.partition(":")[2] for text in request.formats]
+    named = (request.baseline, request.write_baseline, request.output, request.config, *outputs)
+    return frozenset(os.path.abspath(name) for name in named if name)
 
 
 def _day(text: str | None) -> date:
@@ -116,11 +121,7 @@ def _previous(request: Request, plan: Plan) -> Document | None:
 def _lint(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:
     from .outputs import Outputs
 
-    fail_on = request.fail_on or config.fail_on or "error"
-    many = len(request.paths) > 1 or os.path.isdir(request.paths[0])
-    run = Run(
-        __version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity
-    )
+    run = _run(request, config, plan)
     summary, uses = Summary(), Uses(plan.options, keep=bool(request.write_baseline))
     with Outputs(request.formats, request.output, run) as outputs:
         plan.options.detail = outputs.detailed
@@ -140,6 +141,14 @@ def _lint(request: Request, config: Config, plan: Plan, previous: Document | Non
 
         write_baseline(request.write_baseline, uses.kept or [])
     return exit_code(run._replace(fail_on="never") if request.write_baseline else run, summary)
+
+
+def _run(request: Request, config: Config, plan: Plan) -> Run:
+    fail_on = request.fail_on or config.fail_on or "error"
+    many = len(request.paths) > 1 or os.path.isdir(request.paths[0])
+    return Run(
+        __version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity
+    )
 
 
 def _outcomes(request: Request, plan: Plan, previous: Document | None, progress: Any) -> Iterator[Outcome]:

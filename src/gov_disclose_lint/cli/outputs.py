@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from typing import IO, TextIO
+from typing import Any, TextIO
 
 from ..model.finding import Outcome
 from ..model.run import Run, Summary
@@ -21,7 +20,6 @@ class Outputs:
 
     def __init__(self, formats: Sequence[str], output: str | None, run: Run) -> None:
         self.stack = ExitStack()
-        self.done: list[tuple[str, str]] = []
         wanted = [_split(text) for text in formats] or [(_default(output), None)]
         if output is not None:
             if wanted[0][1] is not None:
@@ -44,28 +42,23 @@ class Outputs:
             self.reporters.append(make(name, self._open(file) if file else _stdout(name), self.run))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self.stack.close()
-        for temporary, path in self.done:
-            if kind is None:
-                os.replace(temporary, path)
-            else:
-                os.unlink(temporary)
+    def __exit__(self, *exception: Any) -> None:
+        self.stack.__exit__(*exception)
 
     def _open(self, path: str) -> TextIO:
-        import tempfile
+        from io import TextIOWrapper
 
-        folder = os.path.dirname(path) or "."
+        from ..write.atomic import whole
+
         try:
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".gov-disclose-lint-")
+            binary = self.stack.enter_context(whole(path))
         except OSError as error:
             raise Trouble(
                 f"{path}：无法写入：{error.strerror}", f"{path}: cannot be written: {error.strerror}"
             ) from None
-        os.chmod(temporary, 0o666 & ~_umask())
-        stream: IO[str] = self.stack.enter_context(os.fdopen(handle, "w", encoding="utf-8", newline=""))
-        self.done.append((temporary, path))
-        return stream  # type: ignore[return-value]
+        text = TextIOWrapper(binary, encoding="utf-8", newline="\n", write_through=True)
+        self.stack.callback(text.detach)
+        return text
 
     @property
     def detailed(self) -> bool:
@@ -106,9 +99,3 @@ def _stdout(name: str) -> TextIO:
 
 def _default(output: str | None) -> str:
     return "rich" if output is None and sys.stdout.isatty() else "plain"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -70,11 +70,16 @@ def _read_stdin() -> bytes:
     return data
 
 
-def expand(paths: Sequence[str]) -> Iterator[str]:
-    """The files that the paths mean: files as given, folders walked in sorted order. Hidden ones in folders are left out."""
+def expand(paths: Sequence[str], own_files: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The files that the paths mean: files as given, folders walked in sorted order.
+
+    In folders, hidden files and the run's own (absolute paths) are left out.
+    """
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            yield from _walk(path)
+            for found in _walk(path):
+                if not own_files or os.path.abspath(found) not in own_files:
+                    yield found
         else:
             yield path
 

@@ -25,6 +25,7 @@ class Options(Record):
     """select, ignore: rule ids, names, id prefixes (GDL3) or topics (sums). severity: by rule id or name.
 
     previous: the file with last year's report. baseline: accepted findings, fingerprint -> file.
+    own_files: files in the folders that are no reports but the run's own (baseline, outputs), as absolute paths.
     rule_folders: data-only packs named on the command line. detail: excerpts and grids, for outputs that show them.
     """
 
@@ -39,5 +40,6 @@ class Options(Record):
     baseline: Mapping[str, str] = fresh(default_factory=dict)
     deadlines: Sequence[Deadline] = ()
     rule_folders: Sequence[str] = ()
+    own_files: frozenset[str] = frozenset()
     detail: bool = True
     jobs: int = 0

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from ..load.decode import decode
 from ..model.binding import Unreadable
 from ..model.document import Source
+from ..model.problem import Problem
+from .atomic import whole
 
 CONTEXT = 3  # lines shown around a change
 TEXT_KINDS = frozenset(("yaml", "json"))
@@ -25,12 +27,8 @@ class Edit(NamedTuple):
     text: str
 
 
-class Refused(Exception):
-    """A file that is not edited: one sentence in each language."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh, self.en = zh, en
+class Refused(Problem):
+    """A file that is not edited."""
 
 
 def require_text(source: Source) -> None:
@@ -148,7 +146,9 @@ def write_back(path: str, source: Source, text: str) -> None:
             data = file.read() if stat.S_ISREG(mode) else b""
         if not stat.S_ISREG(mode):
             raise Refused(f"{path}：不是普通文件，没有改动", f"{path}: not a regular file; nothing was written")
-        _replace(target, _encoded(path, data, source, text), stat.S_IMODE(mode))
+        content = _encoded(path, data, source, text)
+        with whole(target, stat.S_IMODE(mode)) as file:
+            file.write(content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refused(f"{path}：无法写入（{reason}）", f"{path}: cannot be written ({reason})") from None
@@ -167,19 +167,3 @@ def _encoded(path: str, data: bytes, source: Source, text: str) -> bytes:
             f"{path}: the file has changed since it was read, or its encoding cannot be written back unchanged; left as it is",
         )
     return mark + text.encode(source.encoding)
-
-
-def _replace(target: str, data: bytes, mode: int) -> None:
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".gov-disclose-lint-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
