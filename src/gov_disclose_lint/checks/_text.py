@@ -39,6 +39,12 @@ def mentions(texts: Iterable[str], words: Iterable[str]) -> bool:
     return any(word in text for text in texts for word in known)
 
 
+def listed(names: Iterable[str]) -> dict[str, str]:
+    """Names in a row, for a sentence in either language."""
+    known = list(names)
+    return {"zh": "、".join(known), "en": ", ".join(known)}
+
+
 def shown(text: str, length: int = 40) -> str:
     """A text of the report cut to what a message can carry, on one line."""
     line = " ".join(text[: 4 * length].split())

@@ -76,7 +76,7 @@ def _amount(match: re.Match[str], offset: int) -> Amount:
 
 def _compare(report: Document, text: Text, amount: Amount, parameters: Parameters) -> Iterator[Breach | Unknown]:
     stated = shown(text.value[amount.span[0] : amount.span[1]])
-    values = {"stated": stated, "ten_thousands": amount.yuan / 10_000, "step": parameters.step}
+    values = {"stated": stated, "step": parameters.step}
     fees = report.values.get(parameters.cell)
     if fees == 0 and not _rounded(report, amount, parameters):
         yield Breach(text.path, values, "zero", actual=stated, related=(parameters.cell,), phrase=amount.span)

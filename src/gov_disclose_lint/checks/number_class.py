@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..model.document import Cell, Document, Oddity
 from ..model.finding import Breach, Fix
+from ..model.names import parent_path
 from ..model.node import SCALAR
 from ..model.numbers import MAX_DIGITS
 from ..model.rule import Context
@@ -36,26 +37,37 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         yield _breach(report, fold)
     for path, cell in wrong.items():
         if path not in report.form.cells:
-            yield _cell(path, cell)
+            yield _cell(report, path, cell)
 
 
 def _breach(report: Document, fold: Fold) -> Breach:
     if not fold.shape:
-        return _cell(fold.at, report.cells[fold.at])
+        return _cell(report, fold.at, report.cells[fold.at])
     first = report.cells[fold.cells[0]]
     return Breach(fold.at, {**named(fold, report.form), "raw": shown(first.raw)}, variant=fold.shape)
 
 
-def _cell(path: str, cell: Cell) -> Breach:
+def _cell(report: Document, path: str, cell: Cell) -> Breach:
     fault = cell.reading.fault or "text"
     raw = shown(cell.raw)
     return Breach(
         path,
-        {"raw": raw, "digits": MAX_DIGITS},
+        {"raw": raw, "digits": MAX_DIGITS, "cell": _name(report, path)},
         variant=fault,
         actual=raw,
         fix=_without_zeros(path, cell.raw.strip()) if fault == "leading-zero" else None,
     )
+
+
+def _name(report: Document, path: str) -> dict[str, str]:
+    """A cell by its row and column; a number with parts by the name of the whole."""
+    spec = report.form.cells.get(path)
+    if spec:
+        zh, en = ((spec.row.short(lang), spec.column.short(lang)) for lang in ("zh", "en"))
+        return {"zh": f"“{zh[0]}”的“{zh[1]}”", "en": f"{en[0]}, {en[1]}"}
+    whole = any(breakdown.total == path for breakdown in report.breakdowns)
+    name = parent_path(path) if whole else path
+    return {"zh": f"“{report.form.short(name, 'zh')}”", "en": report.form.short(name, "en")}
 
 
 def _without_zeros(path: str, raw: str) -> Fix | None:

@@ -43,7 +43,7 @@ def _misplaced(report: Document, key: str, before: int) -> Breach:
     english = [section.short("en") for section in report.form.sections]
     values = {
         "ahead": {"zh": ahead.short("zh"), "en": ahead.short("en")},
-        "order": {"zh": "、".join(order), "en": "; ".join(english)},
+        "order": {"zh": "；".join(order), "en": "; ".join(english)},
     }
     return Breach(f"sections.{key}", values, "order", related=(ahead.path,))
 

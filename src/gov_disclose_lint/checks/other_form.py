@@ -13,7 +13,6 @@ from ..model.finding import Breach
 from ..model.form import Form
 from ..model.names import split_path
 from ..model.rule import Context
-from ._cells import names_of
 from ._text import shown
 
 
@@ -53,7 +52,7 @@ def _section(report: Document, key: str, oddities: Sequence[Oddity], forms: Sequ
     first = oddities[0]
     other = next((form for form in forms if form.id == first.detail.get("form")), None)
     paths = list(dict.fromkeys(oddity.path for oddity in oddities))
-    rows = names_of(report, paths[:8])
+    rows = {lang: _names(report, other, paths[:8], lang) for lang in ("zh", "en")}
     values = {"form": _name(other), "own": _name(report.form), "rows": rows, "count": len(paths)}
     if report.form.section(key) is None:
         values["written"] = shown(str(first.detail.get("group", "")))
@@ -61,6 +60,13 @@ def _section(report: Document, key: str, oddities: Sequence[Oddity], forms: Sequ
     if len(paths) == 1:
         return Breach(first.path, values, "row")
     return Breach(f"sections.{key}", values, "rows", related=tuple(paths[:20]))
+
+
+def _names(report: Document, other: Form | None, paths: Sequence[str], lang: str) -> str:
+    """The rows by the names that they have in this form, or else in the other."""
+    forms = [report.form, *([other] if other else [])]
+    known = (next((form for form in forms if form.knows(path)), report.form).short(path, lang) for path in paths)
+    return ("、" if lang == "zh" else ", ").join(known)
 
 
 def _name(form: Form | None) -> dict[str, str]:

@@ -46,6 +46,6 @@ def _wanted(form: Form, parameters: Parameters) -> list[Section]:
 
 def _names(sections: Sequence[Section]) -> dict[str, str]:
     return {
-        "zh": "、".join(section.short("zh") for section in sections),
+        "zh": "；".join(section.short("zh") for section in sections),
         "en": "; ".join(section.short("en") for section in sections),
     }

@@ -19,7 +19,7 @@ from ..model.finding import Breach
 from ..model.form import Section
 from ..model.names import parent_path
 from ..model.rule import Context
-from ._text import compiled, shown
+from ._text import compiled, listed, shown
 
 _SIGNS = re.compile(r"[\W_]+")
 _LONG = 400  # a text of this many characters needs no counting
@@ -70,7 +70,7 @@ def _empty(report: Document, section: Section) -> Breach:
     ]
     if not strangers:
         return Breach(section.path, variant="empty")
-    names = "、".join(shown(report.keys[path].text, 20) for path in strangers[:5])
+    names = listed(shown(report.keys[path].text, 20) for path in strangers[:5])
     return Breach(section.path, {"keys": names}, "unread-keys", related=tuple(strangers[:5]))
 
 

@@ -17,7 +17,7 @@ from ..model.form import CellSpec, Form
 from ..model.rule import Context
 from ._text import shown
 
-_MONEY = ("元", "万元", "亿元")
+_MONEY = {"元": "yuan", "万元": "10,000 yuan", "亿元": "100 million yuan"}
 
 
 class Parameters(NamedTuple):
@@ -53,9 +53,13 @@ def _in_cell(report: Document, spec: CellSpec, unit: str) -> Breach:
         fix = Fix(
             "unsafe", spec.path, value, {"zh": f"换算为 {plain}（万元）", "en": f"convert to {plain} (10,000 yuan)"}
         )
-    values = {"raw": shown(cell.raw), "unit": unit, "wanted": spec.column.unit}
+    values = {"raw": shown(cell.raw), "unit": _named(unit), "wanted": _named(spec.column.unit or "")}
     variant = "cell" if value is not None else "cell-text"
     return Breach(spec.path, values, variant, expected=value, actual=shown(cell.raw), fix=fix)
+
+
+def _named(unit: str) -> dict[str, str]:
+    return {"zh": unit, "en": _MONEY.get(unit, unit)}
 
 
 def _jump(report: Document, previous: Document, spec: CellSpec, parameters: Parameters) -> Iterator[Breach]:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Fix
 from ..model.form import Field, Form, Item
-from ..model.names import fold, join_path, nearest, parent_path, split_path
+from ..model.names import fold, join_path, nearest, parent_path
 from ..model.node import SCALAR
 from ..model.rule import Context
-from ._text import shown
+from ._text import listed, shown
 
 _SURE = 0.84  # likeness from which a key is a slip of the pen (`problem`, `licenses`) and not another thing
 
@@ -43,7 +43,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     yield from (_rows(report, oddities, context.forms) for oddities in strangers.values())
     for place, oddities in places.items():
         if len(oddities) > parameters.most:
-            names = "、".join(shown(str(oddity.detail["key"]), 20) for oddity in oddities[: parameters.most])
+            names = listed(shown(str(oddity.detail["key"]), 20) for oddity in oddities[: parameters.most])
             yield Breach(oddities[0].path, {"names": names, "count": len(oddities)}, "many")
         else:
             yield from (_key(report, place, oddity) for oddity in oddities)
@@ -52,7 +52,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 def _rows(report: Document, oddities: Sequence[Oddity], forms: Sequence[Form]) -> Breach:
     """Rows of a form with tables, in a report whose form prescribes none: unknown here, but no wrong form."""
     form = next((form for form in forms if form.id == oddities[0].detail.get("form")), report.form)
-    names = "、".join(shown(str(oddity.detail.get("group", "")), 20) for oddity in oddities[:5])
+    names = listed(shown(str(oddity.detail.get("group", "")), 20) for oddity in oddities[:5])
     values = {"names": names, "form": {"zh": form.name_zh, "en": form.name_en}}
     return Breach(oddities[0].path, values, "other-form", related=tuple(oddity.path for oddity in oddities[1:20]))
 
@@ -94,8 +94,10 @@ def _value(report: Document, oddity: Oddity) -> Iterator[Breach]:
         yield Breach(oddity.path, {"parts": parts}, "mapping")
     elif oddity.node.kind != SCALAR and expected not in ("date", "year", "mapping"):
         yield Breach(oddity.path, variant="text")
-    elif expected in ("choice", "form"):
+    elif expected == "choice":
         yield _choice(report, oddity)
+    elif expected == "form":
+        yield _form(report, oddity)
 
 
 def _parts(report: Document, path: str) -> dict[str, str]:
@@ -107,23 +109,32 @@ def _parts(report: Document, path: str) -> dict[str, str]:
     }
 
 
+def _form(report: Document, oddity: Oddity) -> Breach:
+    """The form was chosen by the year all the same; to write that one changes nothing."""
+    values = {"value": shown(oddity.node.text), "choices": listed(oddity.detail["choices"])}
+    own, fix = None, None
+    if report.year is not None and report.form.covers(report.year):
+        own = report.form.id
+        fix = Fix("safe", oddity.path, own, {"zh": f"改为 {own}", "en": f"write {own}"})
+    return Breach(oddity.path, values, "form", expected=own, actual=shown(oddity.node.text), fix=fix)
+
+
 def _choice(report: Document, oddity: Oddity) -> Breach:
     written = oddity.node.text.strip()
-    choices = [str(choice) for choice in oddity.detail.get("choices", ())]
     field = report.form.items.get(oddity.path)
-    named = {item.name: item for item in field.choices} if isinstance(field, Field) else {}
-    near = nearest(fold(written), [*choices, *named])
-    near = named[near].key if near in named else near
-    names = {item.key: item.name for item in named.values()}
+    known = field.choices if isinstance(field, Field) else ()
+    keys = {spelling: choice.key for choice in known for spelling in (choice.name, choice.key)}
+    near = nearest(fold(written), keys)
     values = {
         "value": shown(written),
         "choices": {
-            "zh": "、".join(f"{choice}（{names[choice]}）" if choice in names else choice for choice in choices),
-            "en": ", ".join(choices),
+            "zh": "、".join(f"{choice.key}（{choice.name}）" for choice in known),
+            "en": ", ".join(choice.key for choice in known),
         },
     }
     fix = None
-    if near and near != written and _likeness(written, near) >= _SURE:
-        fix = Fix("safe", oddity.path, near, {"zh": f"改为 {near}", "en": f"write {near}"})
-    return Breach(oddity.path, values, split_path(oddity.path)[0] if oddity.path == "form" else "choice",
-                  expected=near, actual=shown(written), fix=fix)  # fmt: skip
+    if near and _likeness(written, near) >= _SURE:
+        key = keys[near]
+        fix = Fix("safe", oddity.path, key, {"zh": f"改为 {key}", "en": f"write {key}"})
+    expected = keys[near] if near else None
+    return Breach(oddity.path, values, "choice", expected=expected, actual=shown(written), fix=fix)
