@@ -59,11 +59,20 @@ def _judge(
         return
     if growth.bases:
         yield _breach(path, reading, growth, growth.bases[0], "text")
-    elif subject and values and len(values) == len(tables) and growth.yearly:
-        at = next((n for n, candidate in enumerate(subject.candidates) if candidate.value == growth.now.value), 0)
-        yield _breach(path, reading, growth, values[at], "previous", tables[at].cells)
+    elif subject and values and len(values) == len(tables) and growth.yearly and not subject.doubt:
+        at = _meaning(subject, growth.now.value)
+        if at is not None:
+            yield _breach(path, reading, growth, values[at], "previous", tables[at].cells)
     elif not subject and len(said) == 1 and growth.yearly:
         yield _breach(path, reading, growth, next(iter(said)), "previous")
+
+
+def _meaning(subject: Subject, now: Number) -> int | None:
+    """Which of its meanings the number has, by this year's table; None when it contradicts that, too."""
+    values = [candidate.value for candidate in subject.candidates]
+    if all(value is None for value in values):
+        return 0
+    return values.index(now) if now in values else None
 
 
 class _Before:

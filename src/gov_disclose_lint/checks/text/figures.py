@@ -22,6 +22,8 @@ _KINDS = (
 )  # fmt: skip
 UNIT_KIND = {unit: number for number, units in enumerate(_KINDS) for unit in units.split()}
 MONEY = UNIT_KIND["元"]
+# Measure words that count things of any kind, so that two of them side by side need not count the same.
+LOOSE = frozenset(UNIT_KIND[unit] for unit in ("个", "项", "次", "类", "种", "处", "份", "部"))
 _SPAN_UNITS = ("个工作日", "工作日", "个百分点", "个小时", "小时", "分钟", "个季度", "季度", "个月", "平方米", "平方公里", "公里",
                "周年", "年级", "年", "月", "日", "天", "周", "号", "楼", "层", "室", "栋", "级", "度", "版", "分", "岁", "元素", "时", "大")  # fmt: skip
 # A unit that goes on like this is part of another word: 3部门, 10处理, 27项目.

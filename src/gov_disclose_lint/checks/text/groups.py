@@ -16,19 +16,28 @@ from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
 from .reading import Reading, Sentence
 
-MOST_PARTS, MOST_BEFORE = 200, 40  # figures looked at behind and before the opening of a list
+MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
+_FILL = '共计总了达到为有数量的约“”"'
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
+# Every way begins with a character of its own, so that the search skips the rest of the text quickly.
 _MARKER = re.compile(
-    r"其中|按[^,，。;:0-9]{1,12}(?:分|划分|统计|来看)(?=[,，:])|(?:具体|主要|共)?包括|(?:具体|主要)?包含|(?:具体|内容|主要)?涵盖|(?<=[,，、;:(])[内]?含|具体(?:分[别布]?)?(?:为|是|情况|如下)|分别(?:为|是|有)|"
-    r"构成为|组成为|(?<=[件条篇项份个次场期人元宗起])分为|(?<=[件条篇项份个次场期人元宗起])(?:[\u4e00-\u9fff]{0,12}?)中(?=[,，])"
+    r"其中|按[^,，。;:0-9]{1,12}(?:分|划分|统计|来看)(?=[,，:])|具体包括|主要包括|共包括|包括|具体包含|主要包含|包含|具体涵盖|主要涵盖|"
+    r"涵盖|内含|含|具体分别为|具体为|具体是|具体情况|具体如下|分别为|分别是|分别有|构成为|组成为"
 )
+_CONTAINING = ("含", "内含")  # a word of its own only behind a mark
+_BEFORE_CONTAINING = frozenset(",，、;:(")
+_AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}中$")  # 12件申请中，
 # Words that begin another statement: what follows is no part of the list before it.
 _ANEW = re.compile(
     r"^(?:另|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"
     r"增长|下降|上升|回落|多|少|(?:19|20)[0-9]{2}年)|^(?:[全本我]\w{0,3})?(?:共|累计)"
+)
+# What a list opens with when it is none: 12件（上年15件）, 12场（同比减少3场）.
+_COMPARED = re.compile(
+    r"^(?:[相]?较|同比|环比|比上|比去|比前|每|日均|月均|平均|人均)|^(?:上一?年|去年)(?!.*(?:结转|转))|^(?:19|20)[0-9]{2}年(?:度|同期)?(?:为|是|共|有)?$"
 )
 _VERB = re.compile(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
@@ -109,6 +118,12 @@ def dimension(label: str) -> str:
     return next((name for name, pattern in _DIMENSIONS if pattern.search(label)), "")
 
 
+def noun(figure: Figure) -> str:
+    """The thing counted, as far as two characters tell it: those before the number, else those behind it."""
+    label = _MARKER.sub("", figure.label).rstrip(_FILL)
+    return label[-2:] or figure.tail[:2]
+
+
 def words(figure: Figure) -> str:
     """The words around a figure that say what it counts: those before it, else those after it."""
     label = _MARKER.sub("", figure.label).strip('“”"和及与、')
@@ -147,15 +162,13 @@ def _listed(reading: Reading, number: int, sentence: Sentence, parts: set[int]) 
 def _openings(reading: Reading, number: int, sentence: Sentence, figures: Sequence[Figure]) -> list[_Opening]:
     """The places where a list of parts opens, in order."""
     text = reading.text
-    found = {match.end(): match.group() for match in _MARKER.finditer(text, sentence.start, sentence.end)}
+    found: dict[int, str] = {}
+    for match in _MARKER.finditer(text, sentence.start, sentence.end):
+        if match.group() not in _CONTAINING or text[match.start() - 1 : match.start()] in _BEFORE_CONTAINING:
+            found[match.end()] = match.group()
     for figure in figures:
-        at = figure.end + len(figure.tail)
-        if (
-            figure.kind == COUNT
-            and text[at : at + 1] in ("(", ":")
-            and not any(at + step in found for step in range(2, 10))
-        ):
-            found[at + 1] = text[at]
+        if figure.kind == COUNT:
+            _opened_by(text, figure, found)
     openings, seen = [], set()
     around = _Around(reading.brackets.get(number, ()))
     for position in sorted(found):
@@ -163,6 +176,18 @@ def _openings(reading: Reading, number: int, sentence: Sentence, figures: Sequen
         openings.append(_Opening(position, found[position], bracket, bracket in seen))
         seen.add(bracket)
     return openings
+
+
+def _opened_by(text: str, figure: Figure, found: dict[int, str]) -> None:
+    """The list that a number opens by what stands behind it: a bracket, a colon, 12件申请中，, 12件分为."""
+    at = figure.end + len(figure.tail)
+    mark = text[at : at + 1]
+    if mark in ("(", ":") and not any(at + step in found for step in range(2, 10)):
+        found[at + 1] = mark
+    elif mark in (",", "，") and _AMONG.match(figure.tail):
+        found[at] = figure.tail
+    elif figure.tail.startswith("分为"):
+        found[figure.end + 2] = "分为"
 
 
 class _Around:
@@ -190,8 +215,12 @@ def _members(text: str, figures: Sequence[Figure], opening: _Opening, until: int
             continue
         if 0 <= limit < figure.start or len(members) >= MOST_PARTS:
             break
-        if figure.start >= until and not 0 <= back < figure.start:
+        if figure.start >= until and back < 0:
+            break
+        if figure.start >= until and figure.start < back:
             continue
+        if not members and _COMPARED.search(figure.label):
+            break
         if members and (
             _begins_anew(figure, members) or (members[-1].end < until <= figure.start and _foreign(figure, members))
         ):

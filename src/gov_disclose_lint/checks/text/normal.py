@@ -7,10 +7,14 @@ from bisect import bisect_right
 
 # One character for one, so that only white space moves offsets. The full-width comma stays itself: it parts clauses,
 # and never groups digits as the narrow one does.
-_NARROW = str.maketrans(
-    "０１２３４５６７８９％．－（）﹙﹚［］〔〕【】：；！？／～＋﹪",
-    "0123456789%.-()()[][][]:;!?/~+%",
+_NARROW = dict(
+    zip(
+        "０１２３４５６７８９％．－（）﹙﹚［］〔〕【】：；！？／～＋﹪",
+        "0123456789%.-()()[][][]:;!?/~+%",
+        strict=True,
+    )
 )
+_WIDE = re.compile(f"[{''.join(_NARROW)}]")
 _GAP = re.compile(r"[\s\u200b\u200c\u200d\u00ad\ufeff]+")
 _ENDED = frozenset(";:,，、")
 _NUMBERED = re.compile(
@@ -30,7 +34,7 @@ class Normal:
     __slots__ = ("_origins", "_starts", "length", "text")
 
     def __init__(self, original: str) -> None:
-        narrow = original.translate(_NARROW)
+        narrow = _WIDE.sub(lambda match: _NARROW[match.group()], original)
         self.length = len(original)
         self._starts: list[int] = [0]
         self._origins: list[int] = [0]

@@ -13,8 +13,8 @@ from .normal import Normal
 MOST_FIGURES = 5000  # in one text; a report has some hundreds
 MOST_CHARACTERS = 200_000
 _MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[\u4e00-\u9fff])\.(?![0-9])")
+_ENDS = re.compile(r"[。!?\n]|(?<=[\u4e00-\u9fff])\.(?![0-9])")
 _ITEM_ENDS = frozenset(",，。;:、!?\n()")
-_STOPS = frozenset("。!?\n.")
 _KEPT, _FAR = 64, 400
 
 
@@ -44,7 +44,20 @@ class Reading:
         self.brackets: dict[int, list[tuple[int, int]]] = {}
         self.lists: Any = None  # its totals and parts, kept by groups.py
         self.times: dict[int, Any] = {}  # the times named in its sentences, kept by periods.py
-        _Pass(self).run()
+        self._divide()
+
+    def _divide(self) -> None:
+        """Find the sentences, and the words around the figures of those that have any."""
+        start = first = 0
+        for end in (*(match.end() for match in _ENDS.finditer(self.text)), len(self.text)):
+            last = first
+            while last < len(self.figures) and self.figures[last].start < end:
+                last += 1
+            if last > first:
+                _Pass(self, start, self.figures[first:last]).run(end)
+            if end > start:
+                self.sentences.append(Sentence(start, end, first, last))
+            start, first = end, last
 
     def sentence(self, figure: Figure) -> str:
         """The sentence that a figure stands in."""
@@ -92,47 +105,43 @@ class Reading:
 
 
 class _Pass:
-    """One pass over marks and figures in order. For every open bracket the words of the item outside are kept."""
+    """The marks and figures of one sentence, in order. For every open bracket the words of the item outside are kept."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, start: int, figures: list[Figure]) -> None:
         self.reading = reading
         self.text = reading.text
+        self.number = len(reading.sentences)
+        self.figures = figures
         self.pieces: list[str] = []  # of the present item, what was inside brackets left out
-        self.begin = self.piece = 0  # where the item starts; where its present piece starts
+        self.begin = self.piece = start  # where the item starts; where its present piece starts
         self.outside: list[tuple[list[str], int, int]] = []  # (pieces, begin, position) of each open bracket
         self.between = ""
-        self.last: Figure | None = None  # whose tail is not yet known
-        self.start = self.first = 0
 
-    def run(self) -> None:
-        marks = _MARKS.finditer(self.text)
+    def run(self, end: int) -> None:
+        marks = _MARKS.finditer(self.text, self.begin, end)
         mark = next(marks, None)
-        figures = self.reading.figures
-        for index, figure in enumerate(figures):
-            while mark and mark.start() < figure.start:
-                self._mark(mark.group(), mark.start(), index)
-                mark = next(marks, None)
+        for figure, following in zip(self.figures, [*self.figures[1:], None], strict=True):
             while mark and mark.start() < figure.end:
+                if mark.start() < figure.start:
+                    self._mark(mark.group(), mark.start())
                 mark = next(marks, None)
-            self._figure(figure)
+            stop = min(mark.start() if mark else end, following.start if following else end)
+            self._figure(figure, stop)
         while mark:
-            self._mark(mark.group(), mark.start(), len(figures))
+            self._mark(mark.group(), mark.start())
             mark = next(marks, None)
-        self._end_tail(len(self.text))
-        self._end_sentence(len(self.text), len(figures))
 
-    def _figure(self, figure: Figure) -> None:
-        self._end_tail(figure.start)
-        figure.sentence = len(self.reading.sentences)
+    def _figure(self, figure: Figure, stop: int) -> None:
+        """stop: where the words after it end."""
+        figure.sentence = self.number
         figure.label = "".join(self.pieces) + self.text[self.piece : figure.start]
+        figure.tail = self.text[figure.end : stop]
         figure.begin = self.begin
         figure.bracket = self.outside[-1][2] if self.outside else -1
         figure.between, self.between = self.between, ""
-        self.last = figure
         self._item(figure.end)
 
-    def _mark(self, char: str, position: int, index: int) -> None:
-        self._end_tail(position)
+    def _mark(self, char: str, position: int) -> None:
         if len(self.between) < 16:
             self.between += char
         if char == "(":
@@ -142,28 +151,14 @@ class _Pass:
         elif char == ")":
             if self.outside:
                 self.pieces, self.begin, opened = self.outside.pop()
-                self.reading.brackets.setdefault(len(self.reading.sentences), []).append((opened, position))
+                self.reading.brackets.setdefault(self.number, []).append((opened, position))
             self.piece = position + 1
         else:
             self._item(position + 1)
-            if char in _STOPS:
-                self._end_sentence(position + 1, index)
 
     def _item(self, position: int) -> None:
         self.pieces = []
         self.begin = self.piece = position
-
-    def _end_tail(self, position: int) -> None:
-        if self.last:
-            self.last.tail = self.text[self.last.end : position]
-            self.last = None
-
-    def _end_sentence(self, position: int, index: int) -> None:
-        self.outside.clear()
-        self.between = ""
-        if position > self.start:
-            self.reading.sentences.append(Sentence(self.start, position, self.first, index))
-        self.start, self.first = position, index
 
 
 _READINGS: dict[str, Reading] = {}

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...model.numbers import Number
-from .figures import COUNT, PERCENT, Figure
-from .groups import Group, groups, total_of, words
+from .figures import COUNT, LOOSE, PERCENT, Figure
+from .groups import Group, groups, noun, total_of, words
 from .numerals import fits
 from .reading import Reading
 
@@ -144,9 +144,14 @@ def _made(
     if group and not residue:
         whole = group.total.value
         wholes += [total_of(group.parts), *(rival.value for rival in group.rivals)]
-    elif above := [other.value for other in kin if other.value >= part.value]:
+    elif above := [other.value for other in kin if other.value >= part.value and _comparable(other, part)]:
         whole = above[0] if residue else max(above)
     yield Share(figure, part, tuple(parts), tuple(wholes) + ((whole,) if whole else ()), whole)
+
+
+def _comparable(whole: Figure, part: Figure) -> bool:
+    """Whether the one may be a share of the other: a loose measure word (20个乡镇, 12个专区) does not tell."""
+    return part.measure not in LOOSE or noun(whole) in (part.label + part.tail)
 
 
 def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[Number]:

@@ -56,6 +56,7 @@ class _Reader:
         self.path = path.removeprefix("sections.")
         self.year = document.year
         self.lexicon = vocabulary.lexicon
+        self.own = _own_names(document)
 
     def run(self) -> list[Subject]:
         known: dict[int, Subject] = {}
@@ -107,6 +108,8 @@ class _Reader:
         label = figure.label
         if figure.begin and self.reading.text[figure.begin - 1] == "、":
             label = _numberless(self.reading.text, figure.begin) + label
+        for name in self.own:
+            label = label.replace(name, "")
         return self.lexicon.read(label + _AND_ALL.split(figure.tail, maxsplit=1)[0], self.year)
 
     def _understood(self, clause: str) -> bool:
@@ -128,11 +131,11 @@ class _Reader:
         """What is counted, by the words around the number, else with the help of those before it."""
         if head and columns and head.quantity.admits(said):
             return head.quantity, said
-        quantity = self._match(figure, said, head)
+        quantity = self._match(figure, said, head, columns)
         if quantity:
             return quantity, said
         for words in self._more(figure, said, beside):
-            quantity = self._match(figure, words, head)
+            quantity = self._match(figure, words, head, columns)
             if quantity and not (beside and quantity is beside.quantity):
                 return quantity, words
         return None, said
@@ -155,9 +158,11 @@ class _Reader:
                 said |= words.said
         return frozenset(said)
 
-    def _match(self, figure: Figure, said: frozenset[str], head: Subject | None) -> Quantity | None:
+    def _match(self, figure: Figure, said: frozenset[str], head: Subject | None, columns: Columns) -> Quantity | None:
         for quantity in self.vocabulary.quantities:
             if not quantity.matches(said) or (quantity.units and figure.unit not in quantity.units):
+                continue
+            if quantity.columns and not columns:
                 continue
             if (head is not None and not quantity.part) or (quantity.first and not self._is_first(figure)):
                 continue
@@ -184,6 +189,17 @@ class _Reader:
         return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
+def _own_names(document: Document) -> list[str]:
+    """How a report names its own publisher: 某某市水务局, 市水务局; 某某市人民政府, 某某市."""
+    name = document.publisher.name or ""
+    place = name.removesuffix("人民政府")
+    if not name or place != name:
+        return [name, place] if len(place) > 1 else []
+    short = _REGION.sub(r"\1", name)
+    return [name, short] if len(short) > 2 else [name]
+
+
+_REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
 _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
 _AND_ALL = re.compile(r"[并且均]|全部|都已")
 _OTHER_SCOPE = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")

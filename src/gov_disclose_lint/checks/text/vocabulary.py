@@ -21,6 +21,7 @@ class Quantity(NamedTuple):
     that year; also: words that may stand there as well; any: sums of rows or cells, any of which the number may be
     units: the measure words it is counted in; near: one of these must stand in the sentence, or the text be one of texts
     part: False for what is never part of a list; first: True for what must be the first number of its sentence
+    columns: True for words that say enough only together with the name of a column (自然人申请)
     """
 
     all: tuple[tuple[str, ...], ...]
@@ -31,6 +32,7 @@ class Quantity(NamedTuple):
     texts: tuple[str, ...] = ()
     part: bool = True
     first: bool = False
+    columns: bool = False
 
     def matches(self, said: frozenset[str]) -> bool:
         """Whether these are all the words it needs, and no others."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
-from .figures import MONEY, Figure
-from .groups import CARRIED_ON, Group, total_of, words
+from .figures import LOOSE, MONEY, Figure
+from .groups import CARRIED_ON, Group, noun, total_of, words
 from .numerals import fits
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
-_PARTITION = re.compile(r"^具体|^按|分为|[^其]中$|构成|组成")
+_PARTITION = re.compile(r"^具体|^按|分为|(?<!其)中$|构成|组成")
 _IN_ALL = re.compile(r"共|总|合计")
 _PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[\u4e00-\u9fff]{0,3}$|级")
 _LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
@@ -32,10 +32,12 @@ def fault(group: Group, complements: Complements) -> str:
     """
     if not group.exact or _adds_up(group):
         return ""
-    slightly = group.total.value < group.sum <= group.total.value * 1.05
+    slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
     if group.how == CARRIED_ON or (_SPREAD.search(group.total.label) and _several_media(_labels(group))):
         # One item may go out through several channels, and the next sentence may speak of another thing.
         return "above" if slightly else ""
+    if group.sum > group.total.value and _meant_for_another(group):
+        return ""
     if group.sum > group.total.value:
         return "above" if group.closing or _same_things(group, complements) else ""
     return "short" if group.closing or _claims_all(group, complements) else ""
@@ -67,6 +69,16 @@ def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
     slack = sum(part.quantum for part in figures if part.quantum > 1)
     difference = abs(total - total_of(figures))
     return difference <= slack or (quantum > 1 and fits(total, total_of(figures), quantum))
+
+
+def _meant_for_another(group: Group) -> bool:
+    """举办培训5次、现场会1次，其中线上培训3次: the parts are of the earlier number."""
+    labels = _labels(group)
+    if not any(rival.value >= group.sum for rival in group.rivals) or any(
+        noun(group.total) in label for label in labels
+    ):
+        return False
+    return group.total.measure in LOOSE or any(noun(rival) in label for rival in group.rivals for label in labels)
 
 
 def _same_things(group: Group, complements: Complements) -> bool:

@@ -9,9 +9,11 @@ from .reading import Reading
 
 _NONE = re.compile(
     r"(?:未|没有|没|无|均无|尚未|从未)(?:再|曾|有)?"
-    r"(?P<what>(?:收到|接到|接收到?|受理|发生|产生|出现|引发|存在|被申请|被提起|有|因)?[^,，。;:!?\n()0-9]{2,40})(?=[,，。;:!?\n()]|$)"
+    r"(?P<what>(?:收到|接到|接收到?|受理|发生|产生|出现|引发|存在|被申请|被提起|有|因)?[^,，。;:!?\n()0-9]{2,50})(?=[,，。;:!?\n()]|$)"
 )
-_JOINED = re.compile(r"[、和或及与]|以及")
+_JOINED = re.compile(r"或者|以及|[、和或及与]")
+# Who may apply, in the words of the Regulations: everybody.
+_ANYBODY = re.compile(r"(?:任何)?(?:公民[、,，]?)?法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?")
 
 
 def zeros_of(reading: Reading) -> list[list[Figure]]:
@@ -19,7 +21,8 @@ def zeros_of(reading: Reading) -> list[list[Figure]]:
     found = []
     for match in _NONE.finditer(reading.text):
         number = reading.sentence_at(match.start())
-        found.append([_zero(match, words, number, reading) for words in _JOINED.split(match["what"]) if words])
+        what = _ANYBODY.sub("", match["what"])
+        found.append([_zero(match, words, number, reading) for words in _JOINED.split(what) if words])
     return found
 
 
