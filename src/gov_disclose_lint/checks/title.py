@@ -1,6 +1,6 @@
 """The report's title: names the year reported on, and says what the report is, in the form's words.
 
-Variants: no-year, other-year (at the year), wording.
+Variants: no-year, other-year (at the year), wording, spacing (report files only: in real ones the layout makes spaces).
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.document import Document
-from ..model.finding import Breach, Unknown
+from ..model.finding import Breach, Fix, Unknown
 from ..model.rule import Context
 from ._text import YEAR_DIGITS, compiled, shown, squeezed
 
 _YEAR = re.compile(r"(?<![0-9])2\s?0\s?[0-9]\s?[0-9](?!\s?[0-9])")
+_SPACE = re.compile(r"(?<![A-Za-z\s])\s+|(?<=[A-Za-z])\s+(?![A-Za-z\s])")
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _LENGTH = 400  # a title that goes on longer than this is no title
 
 
@@ -31,6 +33,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     values = {"title": shown(title), "year": report.year}
     if not compiled(str(report.form.title["pattern"])).search(squeezed(title)):
         yield Breach("title", {**values, "wording": wording(report)}, "wording", actual=shown(title, 80))
+    tidy = _tidied(title)
+    if tidy != title and report.source.kind in ("yaml", "json") and len(field.value) <= _LENGTH:
+        yield Breach("title", values, "spacing", expected=tidy, actual=shown(title, 80),
+                     fix=Fix("safe", "title", tidy, {"zh": "去掉标题里的空格，全角数字改为半角", "en": "no spaces, plain digits"}))  # fmt: skip
     years = list(_YEAR.finditer(title.translate(YEAR_DIGITS)))
     if not years:
         yield Breach("title", values, "no-year", actual=shown(title, 80))
@@ -38,6 +44,11 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         found = title[years[0].start() : years[0].end()]
         yield Breach("title", {**values, "found": found}, "other-year", expected=report.year, actual=found,
                      phrase=years[0].span())  # fmt: skip
+
+
+def _tidied(title: str) -> str:
+    """Without spaces between Chinese characters and digits, with plain digits; spaces between Latin words stay."""
+    return _SPACE.sub("", title.strip().translate(WIDE_DIGITS))
 
 
 def _number(match: re.Match[str]) -> int:

@@ -182,7 +182,7 @@ def _properties(finding: Finding, lang: str) -> Data:
 def _fix(finding: Finding, file: Data, lang: str) -> Data | None:
     """A fix of the very place that the finding points at, when what to write there is a number."""
     fix, region = finding.fix, _region(finding.place)
-    if not fix or fix.path != finding.path or finding.phrase or not region or "endColumn" not in region:
+    if not fix or fix.path != finding.path or fix.also or finding.phrase or not region or "endColumn" not in region:
         return None
     if isinstance(fix.value, (bool, str)) or fix.value is None:
         return None

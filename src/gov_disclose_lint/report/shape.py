@@ -84,6 +84,7 @@ def _fix(fix: Fix, lang: str) -> dict[str, Any]:
         "description": fix.description.get(lang) or next(iter(fix.description.values()), ""),
         "path": fix.path,
         "value": value_data(fix.value),
+        **({"also": [{"path": path, "value": value_data(value)} for path, value in fix.also]} if fix.also else {}),
     }
 
 
