@@ -1,11 +1,11 @@
-"""Every number of a text, told apart: counts with their unit, percentages, dates; and what only looks like a number."""
+"""Every number of a text, told apart: counts with their unit, percentages; and what only looks like a number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import islice
 
 from ...model.numbers import Number
 from .normal import JOINT
@@ -47,9 +47,9 @@ _CHINESE = re.compile(
 _HUNDREDTHS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,8}+(?:点[一二三四五六七八九零〇]{1,8}+)?)")
 # Tried at a digit; each tells what is no count. A year, a month or a day may stand alone or make a date.
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})年度?(?P<month>[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?)?"
+    r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?)?"
     r"|[0-9]{1,2}月(?:份|底|初|末|[0-9]{1,2}[日号])?"
-    r"|(?P<year2>(?:19|20)[0-9]{2})[-/.](?P<month2>[0-9]{1,2})(?:[-/.][0-9]{1,2})?(?![0-9%])"
+    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?(?![0-9%])"
 )
 _OTHER = re.compile(
     r"[0-9]++(?:\.[0-9]++)?%?(?:[-/×xX*:~—–至到][0-9]++(?:\.[0-9]++)?)++"  # telephone, range, time, ratio
@@ -94,33 +94,16 @@ class Figure:
         return UNIT_KIND.get(self.unit, -1)
 
 
-class Date(NamedTuple):
-    """A year, or a date; month: something smaller than a year is meant."""
-
-    start: int
-    end: int
-    year: int | None
-    month: bool
-
-
-def scan(text: str, most: int) -> tuple[list[Figure], list[Date]]:
-    """The first `most` numbers of a text in one spelling, and its dates."""
-    figures: list[Figure] = []
-    dates: list[Date] = []
-    for found in _arabic(text):
-        if isinstance(found, Figure):
-            figures.append(found)
-        else:
-            dates.append(found)
-        if len(figures) >= most:
-            break
+def scan(text: str, most: int) -> list[Figure]:
+    """The first `most` numbers of a text in one spelling, in order; dates and what only looks like a number left out."""
+    figures = list(islice(_arabic(text), most))
     if len(figures) < most:
         figures.extend(_chinese(text, most - len(figures)))
         figures.sort(key=lambda figure: figure.start)
-    return figures, dates
+    return figures
 
 
-def _arabic(text: str) -> Iterator[Figure | Date]:
+def _arabic(text: str) -> Iterator[Figure]:
     position = 0
     while match := _DIGIT.search(text, position):
         start = match.start()
@@ -129,10 +112,8 @@ def _arabic(text: str) -> Iterator[Figure | Date]:
             position = _document_number(text, start)
         elif _NAMED.search(before):
             position = _run(text, start)
-        elif (date := _DATE.match(text, start)) and not (before == "." or before == "-"):
-            year = date["year"] or date["year2"]
+        elif before not in (".", "-") and (date := _DATE.match(text, start)):
             position = date.end()
-            yield Date(start, position, int(year) if year else None, not year or bool(date["month"] or date["month2"]))
         elif (other := _OTHER.match(text, start)) or _WORD_BEFORE.search(text, max(0, start - 12), start):
             position = other.end() if other else _run(text, start)
         else:

@@ -13,7 +13,6 @@ from .numerals import fits
 from .periods import LAST, OTHER, period_of
 from .reading import Reading
 
-_UP = re.compile(r"增|上升|提高|提升|上涨|涨|多(?:了|出)?(?:约)?$")
 _DOWN = re.compile(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减")
 _GROWN = re.compile(
     r"增长率?|增加|增幅|上升|提高|提升|上涨|涨幅|减少|下降|降低|回落|下滑|降幅|缩减|多(?:了|出)|少了|[多少]$"

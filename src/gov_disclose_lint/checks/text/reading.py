@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .figures import COUNT, Date, Figure, scan
+from .figures import COUNT, Figure, scan
 from .normal import Normal
 
 MOST_FIGURES = 5000  # in one text; a report has some hundreds
@@ -33,12 +33,12 @@ class Reading:
     brackets: where each pair opens and closes, by sentence number.
     """
 
-    __slots__ = ("brackets", "complete", "dates", "figures", "lists", "normal", "sentences", "text", "times")
+    __slots__ = ("brackets", "complete", "figures", "lists", "normal", "sentences", "text", "times")
 
     def __init__(self, original: str) -> None:
         self.normal = Normal(original[:MOST_CHARACTERS])
         self.text = self.normal.text
-        self.figures, self.dates = scan(self.text, MOST_FIGURES)
+        self.figures = scan(self.text, MOST_FIGURES)
         self.complete = len(original) <= MOST_CHARACTERS and len(self.figures) < MOST_FIGURES
         self.sentences: list[Sentence] = []
         self.brackets: dict[int, list[tuple[int, int]]] = {}
@@ -78,11 +78,6 @@ class Reading:
     def counts_of(self, number: int) -> list[Figure]:
         """The counts of a sentence."""
         return [figure for figure in self.figures_of(number) if figure.kind == COUNT]
-
-    def dates_of(self, number: int) -> list[Date]:
-        """The dates and years of a sentence."""
-        sentence = self.sentences[number]
-        return [date for date in self.dates if sentence.start <= date.start < sentence.end]
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that a position lies in."""
