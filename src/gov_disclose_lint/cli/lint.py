@@ -40,7 +40,7 @@ def lint_command(request: Request) -> int:
     if request.show_claims:
         from .claims import show_claims
 
-        return show_claims(request.paths, plan, request.stdin_filename)
+        return show_claims(request.paths, plan, request.stdin_filename, request.formats)
     if request.diff:
         from .fix import diff_files
 

@@ -9,6 +9,7 @@ from ..checks.equation import instances
 from ..model.document import Document
 from ..model.finding import Finding, NotAssessed, Outcome
 from ..model.rule import Context, Rule
+from .claims import stated_cells
 from .select import matches
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def diagnose(rule: Rule, plan: Plan, document: Document, context: Context, write
     try:
         from .diagnose import diagnose as explain
 
-        for breach in explain(document, list(_equations(rules, plan, document)), context):
+        equations = list(_equations(rules, plan, document))
+        for breach in explain(document, equations, context, stated_cells(document, plan)):
             finding = writer.finding(rule, breach)
             finding.evidence = [_evidence(entry, outcome, document, writer.lang) for entry in breach.evidence]
             outcome.findings.append(finding)
