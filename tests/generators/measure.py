@@ -59,7 +59,7 @@ def _surplus(document: Document, read: dict[str, Node], score: Score) -> None:
     """Cells that the document does not have; its rows beyond the form count once each."""
     known = set(document.cells)
     for path, node in read.items():
-        if path in known or not _is_cell(path, document.form):
+        if path in known or node.doubt or not _is_cell(path, document.form):
             continue
         if not any(_plain(label)[:4] in path for label in document.extra):
             score.wrong.append((path, None, node.text))

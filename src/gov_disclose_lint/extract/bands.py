@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..model.place import Place
 from .blocks import GridCell
 from .headers import Band, Key, Resolver
 from .stitch import GridRow, Piece, distinct, is_numeric, is_value
@@ -26,7 +27,7 @@ class Line:
     labels: the cells left of the values, from outside in. own: the label that begins in this row and names it.
     values: the cells under each key; several where a header spans more columns than its values do.
     doubtful: keys whose header was not certain. extra: cells under a header that the form does not have.
-    headers: the header cell of each row that the header names. alone: a number under no header at all.
+    headers: the header cell of each row that the header names. loose: numbers under no header at all.
     lost: the values of a row whose table has no header that could be read.
     """
 
@@ -39,7 +40,7 @@ class Line:
     headers: dict[str, GridCell]
     band: Band
     grid: int
-    alone: GridCell | None = None
+    loose: tuple[GridCell, ...] = ()
     lost: tuple[GridCell, ...] = ()
 
     @property
@@ -52,6 +53,16 @@ class Line:
         return all(any(cell.text.strip() for cell in cells) for cells in self.values.values())
 
     @property
+    def place(self) -> Place:
+        """Where the line begins."""
+        cells = [*self.labels, *(cell for cells in self.values.values() for cell in cells), *self.lost]
+        return cells[0].place if cells else Place()
+
+    @property
+    def page(self) -> int | None:
+        return self.place.page
+
+    @property
     def text(self) -> str:
         return self.own.text if self.own else ""
 
@@ -61,7 +72,9 @@ def lines_of(pieces: Sequence[Piece], words: Vocabulary) -> list[Line]:
     reader = _Reader(words)
     for piece in pieces:
         reader.piece(piece)
-    return reader.lines
+    sections = {line.grid: line.section for line in reversed(reader.lines)}
+    orphans = [replace(line, section=sections[line.grid]) for line in reader.orphans if line.grid in sections]
+    return [*reader.lines, *orphans]
 
 
 class _Reader:
@@ -71,12 +84,15 @@ class _Reader:
         self.in_header = False
         self.lines: list[Line] = []
         self.bands = 0
+        self.lost = ""
+        self.orphans: list[Line] = []  # rows of numbers without anything known around them, of no section so far
 
     def piece(self, piece: Piece) -> None:
         self.in_header = False
+        self.lost = ""
         self.band = self._fit(piece) if piece.continued else None
         for offset, row in enumerate(piece.rows):
-            if self._is_header(row):
+            if self._is_header(row, piece.first + offset):
                 if self.band is None or not self.in_header:
                     self.bands += 1
                     self.band = Band(piece.grid.columns, self.bands)
@@ -102,7 +118,7 @@ class _Reader:
             return None
         return band.shifted(by, piece.grid.columns)
 
-    def _is_header(self, row: GridRow) -> bool:
+    def _is_header(self, row: GridRow, number: int) -> bool:
         """Whether a row names columns: labels where values would stand, and no numbers or dashes there."""
         if self.band is not None and not self.band.resolved and self._is_blank_row(row, self.band):
             return False
@@ -113,11 +129,12 @@ class _Reader:
             if not cell.text.strip():
                 continue
             if is_numeric(cell.text) if cell.column < first else is_value(cell.text):
-                if band is None or cell.column >= first:
+                if (band is None or cell.column >= first) and cell.row == number:
                     return False
                 continue
             roles = self.words.roles(cell.text)
-            found = found or (bool(roles) and (band is None or _names_columns(cell, roles, band)))
+            names = bool(roles) and (band is None or _names_columns(cell, roles, band))
+            found = found or names or self.words.is_table_note(cell.text)
         return found
 
     def _rest_of_header(self, row: GridRow) -> bool:
@@ -154,20 +171,22 @@ class _Reader:
         self.in_header = False
         if not any(cell is not None and cell.row == number for cell in row):
             return  # every cell began above: the second half of a double row
-        line = _line(band, row, number, grid) if band.keys else self._lost_line(band, row, grid)
-        if line:
-            self.lines.append(line)
+        if band.keys:
+            self.lines.append(_line(band, row, number, grid))
+        else:
+            self._lost_line(band, row, grid)
 
-    def _lost_line(self, band: Band, row: GridRow, grid: int) -> Line | None:
-        """A row of numbers behind a label of the form, under no header."""
+    def _lost_line(self, band: Band, row: GridRow, grid: int) -> None:
+        """A row of numbers under no header, behind a label of the form or among its labels."""
         cells = [cell for cell in distinct(row) if cell.text.strip()]
         labels = [cell for cell in cells if not is_value(cell.text)]
         numbers = tuple(cell for cell in cells if is_value(cell.text))
-        roles = self.words.roles(labels[-1].text) if labels and numbers else ()
-        section = next((role.section for role in roles if role.axis == "row"), "")
-        if not section:
-            return None
-        return Line(section, labels, labels[-1], {}, frozenset(), [], {}, band, grid, lost=numbers)
+        roles = self.words.roles(labels[-1].text) if labels else ()
+        section = self.lost = next((role.section for role in roles), band.section or self.lost)
+        if numbers:
+            own = labels[-1] if labels else None
+            line = Line(section, labels, own, {}, frozenset(), [], {}, band, grid, lost=numbers)
+            (self.lines if section else self.orphans).append(line)
 
 
 def _names_columns(cell: GridCell, roles: Sequence[Role], band: Band) -> bool:
@@ -200,10 +219,10 @@ def _line(band: Band, row: GridRow, number: int, grid: int) -> Line:
     ]
     fresh = [cell for cell in labels if cell.row == number]
     values: dict[Key, list[GridCell]] = {}
-    extra, alone = [], None
-    for column in range(band.first, len(row)):
+    extra, loose = [], []
+    for column in range(max(band.first - 1, 0), len(row)):
         cell = row[column]
-        if cell is None or cell.column < band.first:
+        if cell is None or (cell.column < band.first and column >= band.first):
             continue
         key = band.keys.get(column)
         if key is not None:
@@ -212,17 +231,9 @@ def _line(band: Band, row: GridRow, number: int, grid: int) -> Line:
                 cells.append(cell)
         elif column in band.extra:
             extra.append((band.extra[column], cell))
-        elif is_numeric(cell.text):
-            alone = cell
-    return Line(
-        band.section,
-        labels,
-        fresh[-1] if fresh else None,
-        values,
-        band.doubtful,
-        extra,
-        band.headers,
-        band,
-        grid,
-        alone,
-    )
+        elif cell.text.strip() and is_value(cell.text) and cell.row == number and cell not in labels:
+            loose.append(cell)
+    own = fresh[-1] if fresh else None
+    if own and own.rowspan > 1 and own.column + own.colspan < band.first:
+        own = None  # it heads several rows; this row's own label is empty
+    return Line(band.section, labels, own, values, band.doubtful, extra, band.headers, band, grid, tuple(loose))

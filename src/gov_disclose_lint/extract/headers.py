@@ -179,9 +179,7 @@ class Resolver:
         band = self.band
         row = next((band.keys[column].row for column in block if column in band.keys), "")
         own = [self._column_of(cell, block) for cell in cells]
-        choice = max(
-            self._choices(), key=lambda columns: sum(column.key in own for column in columns) / (len(columns) + 1)
-        )
+        choice = max(self._choices(), key=lambda columns: _fit(columns, own, cells))
         slots = [[canon(name) for name in spellings(column)] for column in choice]
         place = {column.key: number for number, column in enumerate(choice)}
         known = {index: place[key] for index, key in enumerate(own) if key in place}
@@ -192,7 +190,8 @@ class Resolver:
             guess = guesses.get(index)
             for column in (column for column in block if band.stack[column][-1] is cell):
                 if guess is None:
-                    band.extra[column] = cell
+                    if not self.words.roles(cell.text):
+                        band.extra[column] = cell
                     continue
                 band.keys[column] = key = Key(row, choice[guess.slots[0]].key)
                 if not guess.sure:
@@ -227,6 +226,14 @@ class Resolver:
     def _row_head(self, column: int) -> GridCell | None:
         over = self.band.stack[column]
         return over[-2] if len(over) > 1 else None
+
+
+def _fit(columns: Sequence[Column], own: Sequence[str], cells: Sequence[GridCell]) -> tuple[int, int, float]:
+    """How well a set of columns fits header cells: known ones in common, the same number, likeness of the others."""
+    unknown = [canon(cell.text) for cell, key in zip(cells, own, strict=True) if not key]
+    names = [canon(name) for column in columns if column.key not in own for name in spellings(column)]
+    alike = sum(max((likeness(text, name) for name in names), default=0.0) for text in unknown)
+    return sum(column.key in own for column in columns), -abs(len(columns) - len(cells)), alike
 
 
 def _rows(words: Vocabulary, section_key: str) -> list[tuple[str, list[str]]]:

@@ -55,6 +55,7 @@ class Vocabulary:
         self.forms = tuple(form for form in forms if any(section.table for section in form.sections))
         self._roles: dict[str, list[Role]] = {}
         self.notes: tuple[str, ...] = ()
+        self.table_notes: tuple[str, ...] = ()
         self._headings = {canon(text) for form in forms for section in form.sections for text in spellings(section)}
         self.titles = tuple(dict.fromkeys(re.compile(form.title["pattern"]) for form in forms))
         for form in self.forms:
@@ -84,6 +85,11 @@ class Vocabulary:
         folded = canon(text)
         return len(folded) > 3 and any(folded in note or note in folded for note in self.notes)
 
+    def is_table_note(self, text: str) -> bool:
+        """Whether a text is the remark that a form prints in the header of a table."""
+        folded = canon(text)
+        return len(folded) > 3 and any(note in folded for note in self.table_notes)
+
     def table_section(self, form: Form, key: str) -> Section | None:
         section = form.section(key)
         return section if section and section.table else None
@@ -107,6 +113,7 @@ class Vocabulary:
         self._name(table.corner, Role("corner", section.key, table.corner))
         if table.note:
             self.notes += (canon(table.note),)
+            self.table_notes += (canon(table.note),)
 
     def _add(self, item: Item, role: Role) -> None:
         for spelling in spellings(item):
