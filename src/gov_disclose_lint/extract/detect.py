@@ -13,8 +13,8 @@ _BY_NAME = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".html": "html", "
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|div|meta|p|span|center|font|h[1-6]|title|style|script|br)[\s>/]", re.I
 )
-_XML_HEAD = re.compile(r"\s*<\?xml\b[^>]*>", re.I)
-_YAML_KEY = re.compile(r"^\s*(?:-\s+)?[\"']?[\w\u4e00-\u9fff]+[\"']?\s*[:：](?:\s|$)", re.M)
+_XML_HEAD = re.compile(r"<\?xml\b[^>]*>", re.I)
+_YAML_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?[\"']?[\w\u4e00-\u9fff]{1,80}[\"']?[ \t]*[:：](?:\s|$)", re.M)
 _SNIFFED = 65536
 
 # Files that are no input, and what to do instead: (first bytes, zh, en).
@@ -122,7 +122,9 @@ def _is_utf8(start: bytes) -> bool:
 
 def _looks_like_html(head: str) -> bool:
     """Whether markup opens the text, or much of it is markup: a report file may mention a tag in a sentence."""
-    text = _XML_HEAD.sub("", head.lstrip("\ufeff \t\r\n"), count=1).lstrip()
+    text = head.lstrip("\ufeff \t\r\n")
+    declaration = _XML_HEAD.match(text)
+    text = text[declaration.end() :].lstrip() if declaration else text
     if text.startswith("<"):
         return bool(_HTML.search(text))
     return len(_HTML.findall(text)) > 20 and not _YAML_KEY.match(text)

@@ -74,8 +74,7 @@ def paragraph_text(paragraph: Element, names: Names) -> Text:
 def _gather(
     parent: Element, names: Names, pieces: list[str], boxes: list[Element], weights: list[int], depth: int
 ) -> None:
-    if depth > MAX_DEPTH:
-        raise too_much(f"内的元素嵌套超过 {MAX_DEPTH} 层", f"elements nested deeper than {MAX_DEPTH}")
+    _check_depth(depth)
     for child in parent:
         tag = child.tag
         local = names.local(tag)
@@ -111,16 +110,22 @@ def _run(run: Element, names: Names, pieces: list[str], boxes: list[Element], we
 
 
 def _boxes(drawing: Element, names: Names, boxes: list[Element]) -> None:
-    """The text boxes in a drawing. Programs write the drawing twice, for new readers and for old ones: one is enough."""
-    holder = drawing
-    for candidate in drawing.iter():
-        if candidate.tag.endswith(("}Choice", "}Fallback")) and _first_box(candidate, names) is not None:
-            holder = candidate
-            break
-    found = list(holder.iter(names.space + "txbxContent"))
-    inner = {id(box) for outer in found for box in outer.iter(names.space + "txbxContent") if box is not outer}
-    boxes.extend(box for box in found if id(box) not in inner)
+    """The outermost text boxes in a drawing. Programs write the drawing twice, as a choice for new readers and a
+    fallback for old ones: the first of the two that has a box is enough."""
+    box = names.space + "txbxContent"
+    waiting = [(drawing, 0)]
+    while waiting:
+        element, choices = waiting.pop()
+        if element.tag == box:
+            boxes.append(element)
+        elif element.tag.endswith("}AlternateContent"):
+            _check_depth(choices)
+            holders = [choice for choice in element if next(choice.iter(box), None) is not None]
+            waiting.extend((holder, choices + 1) for holder in holders[:1])
+        else:
+            waiting.extend((child, choices) for child in reversed(element))
 
 
-def _first_box(element: Element, names: Names) -> Element | None:
-    return next(element.iter(names.space + "txbxContent"), None)
+def _check_depth(depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise too_much(f"内的元素嵌套超过 {MAX_DEPTH} 层", f"elements nested deeper than {MAX_DEPTH}")

@@ -23,6 +23,8 @@ _MAX_OPERATORS = 150_000
 """Estimated drawing operators; each becomes some 600 bytes in memory. A report has 5,000."""
 _MEMORY = 250 * MIB
 """Address space of the rehearsal; an idle interpreter with PDFium has 30 MiB, a report adds 5."""
+_FORM_LEVELS = 40
+"""How deep PDFium lets a form show itself, at most."""
 _HEADER = 4096
 _CHUNK = 64 * 1024
 _SAMPLES, _SAMPLE = 24, 128
@@ -63,8 +65,8 @@ def check_streams(data: bytes) -> None:
 
 def _is_suspicious(data: bytes) -> bool:
     """Whether the streams may draw too much, or cannot be judged."""
-    unpacked = drawn = 0
-    calls, largest_form, multiplied = 0, 0, 1
+    unpacked = drawn = calls = in_forms = 0
+    repeated = 1
     for number, (header, start) in enumerate(_streams(data)):
         if number > _MAX_STREAMS or _FILTERS.search(header) or _INDIRECT.search(header):
             return True
@@ -79,14 +81,15 @@ def _is_suspicious(data: bytes) -> bool:
             return True
         operators = _operators(content)
         drawn += operators
-        own_calls = content.count(b"Do")
-        if _FORM.search(header):
-            largest_form = max(largest_form, operators)
-            # Forms that show two forms each, which show two each, and so on: each level doubles what is drawn.
-            multiplied = min(multiplied * max(own_calls, 1), _MAX_OPERATORS + 1)
-        else:
-            calls += own_calls
-    return drawn + calls * multiplied * largest_form > _MAX_OPERATORS
+        shows = content.count(b"Do")
+        if not _FORM.search(header):
+            calls += shows
+            continue
+        if shows > 1:
+            return True  # forms that show two forms each, or themselves twice, double what is drawn at each level
+        in_forms += operators
+        repeated = _FORM_LEVELS if shows else repeated
+    return drawn + calls * in_forms * repeated > _MAX_OPERATORS
 
 
 def _streams(data: bytes) -> Iterator[tuple[bytes, int]]:
