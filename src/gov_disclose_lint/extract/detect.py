@@ -44,8 +44,11 @@ def detect(data: bytes, name: str) -> str:
         return _zipped(data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return "legacy"
-    # Readers take a PDF's head anywhere in the first KiB; so do ours, unless the file is text of another kind.
-    if b"%PDF-" in data[:1024] and not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"#")):
+    extension = os.path.splitext(name)[1].lower()
+    # Readers take a PDF's head anywhere in the first KiB; so do we, of files that are named so.
+    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-") or (
+        extension == ".pdf" and b"%PDF-" in data[:1024]
+    ):
         return "pdf"
     for magic, zh, en in _OTHERS:
         if data.startswith(magic):
@@ -55,7 +58,7 @@ def detect(data: bytes, name: str) -> str:
             "这是 MHT 网页归档，请用浏览器打开后另存为网页（html）或 PDF",
             "this is an MHT web archive; please save it as HTML or PDF",
         )
-    return _text_kind(data, os.path.splitext(name)[1].lower())
+    return _text_kind(data, extension)
 
 
 def _zipped(data: bytes) -> str:
