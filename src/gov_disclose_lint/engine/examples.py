@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from ..load import load_tree
-from ..model.binding import bind
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.form import Form, Row
@@ -20,6 +19,7 @@ from ..model.numbers import read_cell
 from ..model.place import Fixed, Place
 from ..model.rule import Rule
 from ..packs import Library, pack_files, prepare
+from .files import document_from
 from .lint import Plan, lint_document
 from .options import Options
 
@@ -133,8 +133,9 @@ def full_path(path: str) -> str:
 
 
 def _document(text: str, library: Library) -> Document:
-    source, tree = load_tree(text.encode(), "example.yaml", "yaml")
-    return bind(tree, source, library.forms)
+    """The report of an example: YAML, or a web page where the rule is about reading one."""
+    name = "example.html" if text.lstrip().startswith("<") else "example.yaml"
+    return document_from(text.encode(), name, library.forms)
 
 
 def _base(form: str, files: Mapping[str, bytes], previous: bool = False) -> Node:

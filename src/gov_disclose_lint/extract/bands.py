@@ -45,7 +45,12 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        return not any(cell.text.strip() for cells in self.values.values() for cell in cells)
+        return not any(cell.text.strip() for cell in self.cells)
+
+    @property
+    def cells(self) -> list[GridCell]:
+        """The values, whatever their column."""
+        return [cell for cells in self.values.values() for cell in cells]
 
     @property
     def full(self) -> bool:
@@ -55,7 +60,7 @@ class Line:
     @property
     def place(self) -> Place:
         """Where the line begins."""
-        cells = [*self.labels, *(cell for cells in self.values.values() for cell in cells), *self.lost]
+        cells = [*self.labels, *self.cells, *self.lost]
         return cells[0].place if cells else Place()
 
     @property

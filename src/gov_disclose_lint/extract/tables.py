@@ -81,17 +81,17 @@ class _Placer:
         self.columns = _columns_by_row(key, words)
         self.made: list[tuple[GridCell, Node]] = []
         self.placed: list[dict[Key, Node]] = []  # line by line, as they stand
-        self.left: list[GridCell] = []
+        self.left: dict[str, list[GridCell]] = {}  # numbers that belong nowhere, by their row; "" when that is open too
         self.gaps = {line.band.number for line in lines if line.loose}  # bands that have numbers under no header
         self.context = self.before = ""
 
     def place(self, others: Sequence[Line]) -> SectionTable:
         """The section's table. others: lines under the same headers that are none of its rows, as far as can be told."""
         for line in others:
-            self._leave(line)
+            self._leave(line.cells)
         for number, line in enumerate(self.lines):
             match = self.matches.get(number)
-            self.left += line.loose
+            self._leave(line.loose, match.paths[0] if match and match.sure and not match.group else "")
             if line.lost:
                 self._put_lost(line, match)
             elif match is None:
@@ -102,8 +102,7 @@ class _Placer:
                 self._put_match(line, match)
         self._doubt_merged()
         self._doubt_neighbours()
-        if self.left:
-            self._doubt_missing()
+        self._doubt_missing()
         return self.table
 
     # -- lines
@@ -114,7 +113,7 @@ class _Placer:
         for path in free[:1] if match.sure else free:
             self._put(line, path, None if match.sure else LABEL)
         if not free:
-            self._leave(line)
+            self._leave(line.cells)
 
     def _put(self, line: Line, path: str, doubt: str | None = None) -> None:
         self.placed.append({})
@@ -122,15 +121,15 @@ class _Placer:
             row, column = self._target(key, path, line)
             sure = key not in line.doubtful
             if not row or not self._has(row, column):
-                self.left += [cell for cell in cells if _says(cell)]
+                self._leave(cells)
                 continue
             self.before = row
             self.placed[-1][key] = self._cell(row, column, cells, doubt or (None if sure else COLUMN), line)
             label = line.headers.get(row) or line.own
             if label:
                 self.table.labels.setdefault(row, label)
-        if line.doubtful:
-            self.left += [cell for key in line.doubtful for cell in line.values.get(key, ()) if _says(cell)]
+            if not sure:
+                self._leave(cells, path)  # a row that the header names may be as doubtful as its columns
         self._extra_columns(line, path)
 
     def _has(self, row: str, column: str) -> bool:
@@ -156,10 +155,10 @@ class _Placer:
         elif line.own and not line.blank:
             self._extra(line)
             if not self.ordered:
-                self._leave(line)
+                self._leave(line.cells)
         elif not line.blank:
             # Numbers without a label, and no row is left that they could be: the rest of the row above, perhaps.
-            self._leave(line)
+            self._leave(line.cells)
             for node in self.table.rows.get(self.before, {}).values():
                 node.doubt = node.doubt or SEVERAL
 
@@ -167,7 +166,7 @@ class _Placer:
         """A row under no header: its columns are only supposed."""
         row = self.rows.get(match.paths[0]) if match else None
         if row is None or line.own is None:
-            self.left += line.lost
+            self._leave(line.lost)
             return
         cells = self.table.rows.setdefault(row.path, {})
         self.table.labels.setdefault(row.path, line.own)
@@ -175,8 +174,8 @@ class _Placer:
             cell = line.lost[index] if len(line.lost) == len(row.columns) else line.lost[0]
             cells.setdefault(column.key, _node(cell, COLUMN))
 
-    def _leave(self, line: Line) -> None:
-        self.left += [cell for cells in line.values.values() for cell in cells if _says(cell)]
+    def _leave(self, cells: Sequence[GridCell], row: str = "") -> None:
+        self.left.setdefault(row, []).extend(cell for cell in cells if _says(cell))
 
     # -- cells
 
@@ -219,14 +218,16 @@ class _Placer:
                 node.doubt = node.doubt or MERGED
 
     def _doubt_missing(self) -> None:
-        """Numbers are left over: every cell that was not found may be one of them."""
-        place = self.left[0].place
-        for path in self.slots:
-            row = self.rows.get(path) or next(row for known, row in self.rows.items() if known.startswith(f"{path}."))
-            cells = self.table.rows.setdefault(path, {})
-            keys = self._columns_of(path, cells, row)
-            for key in keys:
-                cells.setdefault(key, Node(SCALAR, "", Fixed(place), True, COLUMN))
+        """Numbers are left over: every cell that was not found, in their row if that is known, may be one of them."""
+        for left, numbers in self.left.items():
+            for path in self.slots if numbers else ():
+                if left in ("", path):
+                    row = self.rows.get(path) or next(
+                        row for key, row in self.rows.items() if key.startswith(f"{path}.")
+                    )
+                    cells = self.table.rows.setdefault(path, {})
+                    for key in self._columns_of(path, cells, row):
+                        cells.setdefault(key, Node(SCALAR, "", Fixed(numbers[0].place), True, COLUMN))
 
     def _columns_of(self, path: str, cells: dict[str, Node], row: Row) -> Sequence[str]:
         """The columns of a row: those of the form that its cells belong to."""
@@ -250,7 +251,7 @@ class _Placer:
             if not is_numeric(cell.text):
                 continue
             if lacking or not path:
-                self.left.append(cell)
+                self._leave([cell], path)
             else:
                 self.table.extras.append(Extra(path, header, [("", cell)]))
 
