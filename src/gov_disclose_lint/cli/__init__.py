@@ -26,6 +26,18 @@ def lint_main() -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    """Run one command with patterns remembered from earlier starts; the exit code."""
+    from .patterns import remember
+
+    patterns = remember()
+    try:
+        return _told(arguments)
+    finally:
+        if patterns:
+            patterns.save()
+
+
+def _told(arguments: Sequence[str]) -> int:
     """Run one command; the exit code. Wrong use and configuration end as one sentence and 2, never as a traceback."""
     from ..model.problem import Problem
     from ..packs.files import BadPack

@@ -102,14 +102,14 @@ def _convert_all(jobs: Jobs, manner: Manner) -> int:
             count[_convert_next(path, target, taken, manner)] += 1
     except KeyboardInterrupt:
         complain(manner.say("已中断", "interrupted"))
-        count["unreadable"] += 1
+        count["interrupted"] += 1
     complain(
         manner.say(
             f"转换 {count['done']} 份，未能读取 {count['unreadable']} 份，未覆盖 {count['kept']} 份",
             f"{count['done']} converted, {count['unreadable']} not readable, {count['kept']} left alone",
         )
     )
-    if count["unreadable"]:
+    if count["unreadable"] or count["interrupted"]:
         return 3
     return 2 if count["kept"] else 0
 
@@ -151,7 +151,7 @@ def _converted(path: str, manner: Manner, where: str) -> str | None:
         complain(
             manner.say(
                 f"{path}{where}：{doubts} 个格子存疑，已留空并加注，请对照原件填写",
-                f"{path}{where}: {doubts} cells in doubt, left blank with a comment; fill them in from the original",
+                f"{path}{where}: {doubts} doubtful cell{'s' if doubts > 1 else ''}, left blank with a comment; see the original",
             )
         )
     return text

@@ -7,6 +7,9 @@ import sys
 from typing import Any
 
 
+_MOST = 40  # files kept
+
+
 def _folder() -> str:
     named = os.environ.get("GOV_DISCLOSE_LINT_CACHE")
     if named is not None:
@@ -44,9 +47,19 @@ def write(name: str, value: Any) -> None:
         return
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         handle, temporary = tempfile.mkstemp(dir=folder, suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, separators=(",", ":"))
+            file.write(text)
         os.replace(temporary, os.path.join(folder, f"{name}.json"))
+        _prune(folder)
     except OSError:
         return
+
+
+def _prune(folder: str) -> None:
+    """Drop the oldest files when there are too many: every environment and every pack leaves one."""
+    with os.scandir(folder) as entries:
+        files = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.is_file())
+    for _, path in files[:-_MOST]:
+        os.unlink(path)
