@@ -140,7 +140,7 @@ def test_unknown_form_and_keys() -> None:
             convert_command([str(BASE)], **wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("lang, words", [("zh", "1 个格子存疑"), ("en", "1 cells in doubt")])
+@pytest.mark.parametrize("lang, words", [("zh", "1 个格子存疑"), ("en", "1 doubtful cell,")])
 def test_doubtful_cells_are_told_and_left_blank(tmp_path: Path, capsys: Any, lang: str, words: str) -> None:
     cells = "".join(f"<td>{cell}</td>" for cell in ("1<br>2", 0, 0, 0, 3, *[0] * 10))
     heads = "".join(f"<td>{name}</td>" for name in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3)
