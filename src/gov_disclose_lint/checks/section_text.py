@@ -22,6 +22,7 @@ from ..model.rule import Context
 from ._text import compiled, listed, shown
 
 _SIGNS = re.compile(r"[\W_]+")
+_GLANCE, _PLENTY = 60, 40  # so many letters at the beginning of a text say more than 无 in any wording
 _LONG = 400  # a text of this many characters needs no counting
 
 
@@ -50,13 +51,15 @@ def _inside(path: str, section: Section) -> bool:
 def _section(report: Document, section: Section, parameters: Parameters) -> Breach | None:
     own = report.texts.get(section.path)
     texts = [own] if own and not section.aspects else list(report.section_texts(section))
+    least = parameters.minimum.get(section.key, 0)
+    if any(len(words(text.value[:_GLANCE])) >= max(least, _PLENTY) for text in texts):
+        return None  # the usual case, at a glance
     said = "".join(words(text.value) for text in texts)
     if not said:
         return None if _has_statistics(report, section) else _empty(report, section)
     pattern = parameters.nothing.get(section.key)
     if pattern and compiled(pattern).fullmatch(said):
         return _nothing(texts)
-    least = parameters.minimum.get(section.key, 0)
     if len(said) < least:
         return Breach(section.path, {"count": len(said), "minimum": least, "raw": shown(said)}, "short")
     return None

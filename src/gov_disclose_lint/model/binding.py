@@ -253,10 +253,10 @@ class _Binder:
 
     def _list_row(self, row: Row, path: str, items: list[Node]) -> None:
         """A row given as a list. The hot path of a folder: most cells are plain counts, many of them the same few."""
-        cells, values = self.document.cells, self.document.values
+        cells, values, known = self.document.cells, self.document.values, PLAIN_COUNTS.get
         for (below, kind), item in zip(row.cell_paths(path), items, strict=True):
-            reading = PLAIN_COUNTS.get(item.value) if item.plain and kind == "count" else None  # type: ignore[arg-type]
-            if reading is None or item.doubt:
+            reading = known(item.value) if item.plain else None  # type: ignore[arg-type]
+            if reading is None or kind != "count" or item.doubt:
                 self._cell(below, kind, item)
             else:
                 cells[below] = Cell(below, reading, item)
@@ -425,9 +425,11 @@ class _Binder:
     # -- other forms
 
     def _looks_like_cells(self, group: Row, node: Node) -> bool:
-        columns = _lookup(next(group.leaves()).columns)
         rows = _lookup(group.rows)
         names = [self._key_text(key) for key, _ in node.pairs]
+        if all(name in rows for name in names):
+            return False
+        columns = _lookup(next(group.leaves()).columns)
         as_cells = sum(find(columns, name) is not None for name in names)
         return as_cells > sum(find(rows, name) is not None for name in names)
 

@@ -209,6 +209,7 @@ class Form:
         self.title = title
         self.collapsed: tuple[str, ...] = ()
         self._collapses: dict[tuple[str, ...], Form] = {}
+        self._labels: dict[tuple[str, str], str] = {}
 
     def __repr__(self) -> str:
         return f"Form({self.id})"
@@ -259,6 +260,14 @@ class Form:
 
     def label(self, path: str, lang: str = "zh") -> str:
         """The path in the form's own words: section › group › row › column."""
+        label = self._labels.get((path, lang))
+        if label is None:
+            label = self._label(path, lang)
+            if path in self.items:  # labels of free text are as many as the reports
+                self._labels[path, lang] = label
+        return label
+
+    def _label(self, path: str, lang: str) -> str:
         keys = split_path(path)
         if keys[:1] == ["sections"] and len(keys) > 1:
             keys = keys[1:]
