@@ -32,7 +32,7 @@ class Plan:
         self.events = {rule.parameters["event"]: rule for rule in self.rules if rule.check == "run-event"}
         self.diagnoses = [rule for rule in self.rules if rule.check == "diagnosis"]
         self.deadlines = (*options.deadlines, *library.deadlines)
-        self._by_form: dict[str, tuple[list[Rule], list[NotAssessed]]] = {}
+        self._by_form: dict[str, tuple[list[tuple[Rule, bool]], list[NotAssessed]]] = {}
         self._checks: dict[str, tuple[Check, Any]] = {}
 
     def check(self, rule: Rule) -> tuple[Check, Any]:
@@ -42,11 +42,11 @@ class Plan:
             made = self._checks[rule.id] = prepare(rule)
         return made
 
-    def for_form(self, form: Form) -> tuple[list[Rule], list[NotAssessed]]:
-        """The rules to try on reports of a form, and those that are for other forms."""
+    def for_form(self, form: Form) -> tuple[list[tuple[Rule, bool]], list[NotAssessed]]:
+        """The rules to try on reports of a form, each with whether it depends on more, and those for other forms."""
         kept = self._by_form.get(form.id)
         if kept is None:
-            run: list[Rule] = []
+            run: list[tuple[Rule, bool]] = []
             out: list[NotAssessed] = []
             for rule in self.rules:
                 if rule.check in ENGINE_KINDS:
@@ -54,7 +54,7 @@ class Plan:
                 if rule.forms and form.id not in rule.forms:
                     out.append(NotAssessed(rule.id, "form"))
                 else:
-                    run.append(rule)
+                    run.append((rule, bool(rule.kinds or rule.needs or rule.years != (None, None))))
             kept = self._by_form[form.id] = (run, out)
         return kept
 
@@ -71,8 +71,8 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
         not_assessed=list(other_form), remarks=list(document.source.remarks),
     )  # fmt: skip
     writer = Writer(document, plan, context)
-    for rule in run:
-        reason = rule.inapplicable(document, context)
+    for rule, depends in run:
+        reason = rule.inapplicable(document, context) if depends else None
         if reason:
             outcome.not_assessed.append(NotAssessed(rule.id, reason))
             continue

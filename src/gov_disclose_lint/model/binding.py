@@ -173,9 +173,10 @@ class _Binder:
     def _entries_of_section(self, section: Section, node: Node) -> None:
         rows = section.table.rows if section.table else section.aspects
         seen: dict[str, Node] = {}
+        known = _lookup(rows)
         for key, value in node.pairs:
             name = self._key_text(key)
-            item = find(_lookup(rows), name)
+            item = known.get(name) or find(known, name)
             word = None if item else find(self.words, name)
             path = join_path(section.path, (item or word).key if item or word else name)  # type: ignore[union-attr]
             self._once(seen, path, key)
@@ -225,10 +226,11 @@ class _Binder:
 
     def _rows(self, section: Section, group: Row, path: str, node: Node) -> None:
         seen: dict[str, Node] = {}
+        rows = _lookup(group.rows)
         for key, value in node.pairs:
             name = self._key_text(key)
-            row = find(_lookup(group.rows), name)
-            below = join_path(path, row.key if row else name)
+            row = rows.get(name) or find(rows, name)
+            below = f"{path}.{row.key}" if row else join_path(path, name)
             self._once(seen, below, key)
             if row:
                 self._row(section, row, below, key, value)
@@ -264,11 +266,12 @@ class _Binder:
 
     def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
         seen: dict[str, Node] = {}
+        columns = _lookup(row.columns)
         strangers = []
         for key, value in node.pairs:
             name = self._key_text(key)
-            column = find(_lookup(row.columns), name)
-            below = join_path(path, column.key if column else name)
+            column = columns.get(name) or find(columns, name)
+            below = f"{path}.{column.key}" if column else join_path(path, name)
             self._once(seen, below, key)
             if column:
                 self._cell(below, column.type, value)

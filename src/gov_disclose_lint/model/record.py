@@ -27,27 +27,30 @@ class Record:
     """Base of a record: annotated fields in order, defaults as in a dataclass, compared by identity."""
 
     _fields: tuple[str, ...] = ()
+    _fixed: dict[str, Any] = {}  # noqa: RUF012 — made anew for every class
+    _made: tuple[tuple[str, Callable[[], Any]], ...] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._fields = (*cls._fields, *(name for name in cls.__dict__.get("__annotations__", ()) if name[0] != "_"))
+        own = tuple(name for name in cls.__dict__.get("__annotations__", ()) if name[0] != "_")  # noqa: RUF063
+        defaults = {name: cls.__dict__[name] for name in own if name in cls.__dict__}
+        cls._fields = (*cls._fields, *own)
+        cls._fixed = {
+            **cls._fixed,
+            **{name: value for name, value in defaults.items() if not isinstance(value, _Fresh)},
+        }
+        fresh_ones = ((name, value.make) for name, value in defaults.items() if isinstance(value, _Fresh))
+        cls._made = (*cls._made, *fresh_ones)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = self.__dict__
+        given.update(self._fixed)
+        for name, make in self._made:
+            given[name] = make()
         given.update(zip(self._fields, values))  # noqa: B905 — fewer values than fields is the usual case
         given.update(named)
-        if len(values) > len(self._fields) or not given.keys() <= set(self._fields):
-            raise TypeError(f"{type(self).__name__} has the fields {', '.join(self._fields)}")
-        for name in self._fields:
-            if name not in given:
-                given[name] = self._default(name)
-
-    @classmethod
-    def _default(cls, name: str) -> Any:
-        try:
-            default = getattr(cls, name)
-        except AttributeError:
-            raise TypeError(f"{cls.__name__}: {name} is missing") from None
-        return default.make() if isinstance(default, _Fresh) else default
+        if len(given) != len(self._fields) or len(values) > len(self._fields):
+            missing = [name for name in self._fields if name not in given]
+            raise TypeError(f"{type(self).__name__}: missing {missing}, fields {self._fields}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self._fields)})"
