@@ -4,6 +4,7 @@
     english    the matters' English names
     at         where to point: the first of these paths that is written, else the last
     fields     entries of the envelope that are texts, looked at too
+    enough     how many of the matters will do; 0 for all
 
 One finding for all that is not mentioned.
 """
@@ -24,19 +25,26 @@ class Parameters(NamedTuple):
     at: tuple[str, ...]
     english: Mapping[str, str]
     fields: tuple[str, ...] = ()
+    enough: int = 0
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     texts = [text.value for text in prose(report, parameters.fields)]
     missing = [matter for matter, words in parameters.words.items() if not mentions(texts, words)]
-    if not missing:
+    if _content(missing, parameters):
         return
     if not texts:  # figures alone: the missing sections are told by other rules
         yield Unknown(parameters.at[-1], "absent")
         return
     texts = [squeezed(text) for text in texts]  # a word may be broken by a space or a line end
     missing = [matter for matter in missing if not mentions(texts, parameters.words[matter])]
-    if missing:
+    if not _content(missing, parameters):
         at = next((path for path in parameters.at if report.has(path)), parameters.at[-1])
         english = ", ".join(parameters.english.get(matter, matter) for matter in missing)
         yield Breach(at, {"matters": {"zh": "、".join(missing), "en": english}})
+
+
+def _content(missing: list[str], parameters: Parameters) -> bool:
+    """Whether what is mentioned will do."""
+    said = len(parameters.words) - len(missing)
+    return said >= (parameters.enough or len(parameters.words))

@@ -1,6 +1,6 @@
 """The report's title: names the year reported on, and says what the report is, in the form's words.
 
-Variants: no-year, other-year (at the year), wording, spacing (report files only: in real ones the layout makes spaces).
+Variants: no-year, no-year-anywhere (the file does not tell it either), other-year (at the year), wording, spacing (report files only: in real ones the layout makes spaces).
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
                      fix=Fix("safe", "title", tidy, {"zh": "去掉标题里的空格，全角数字改为半角", "en": "no spaces, plain digits"}))  # fmt: skip
     years = list(_YEAR.finditer(title.translate(YEAR_DIGITS)))
     if not years:
-        yield Breach("title", values, "no-year", actual=shown(title, 80))
+        variant = "no-year" if report.year is not None else "no-year-anywhere"
+        yield Breach("title", values, variant, actual=shown(title, 80))
     elif report.year is not None and all(_number(year) != report.year for year in years):
         found = title[years[0].start() : years[0].end()]
         yield Breach("title", {**values, "found": found}, "other-year", expected=report.year, actual=found,

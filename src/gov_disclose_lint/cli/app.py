@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from .arguments import OPTIONS, request
-from .language import complain, say
+from .language import Trouble, chosen, complain, say
 
 app = typer.Typer(
     name="gov-disclose-lint",
@@ -108,7 +108,7 @@ def explain(
 ) -> int:
     from .catalogue import explain_rule
 
-    return explain_rule(rule, rules or [], lang or ("en" if say("", "en") else "zh"))
+    return explain_rule(rule, rules or [], lang or chosen())
 
 
 @app.command("rules", help=say("列出规则", "list the rules"))
@@ -133,7 +133,7 @@ def rules_(
 
     if test:
         return test_rules(rules or [])
-    return list_rules(form, topic, severity, format_, rules or [], lang or ("en" if say("", "en") else "zh"))
+    return list_rules(form, topic, severity, format_, rules or [], lang or chosen())
 
 
 @app.command("new-rule", help=say("生成一条新规则的文件", "scaffold a rule"))
@@ -147,3 +147,78 @@ def new_rule_(
     from .new_rule import new_rule
 
     return new_rule(name, id_, topic, folder, rules or [])
+
+
+Force = Annotated[bool, typer.Option("--force", help=say("覆盖已有的文件", "overwrite what is there"))]
+FormOption = Annotated[
+    str | None, typer.Option("--form", metavar="FORM", help=say("按指定格式读，如 cn-2021", "read as this form"))
+]
+
+
+@app.command(help=say("把已有的文件转成报告文件（YAML）", "turn real files into report files (YAML)"))
+def convert(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help=say("Word、网页、PDF、Excel 文件或文件夹", "files or folders"))
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=say("报告文件；多个文件时为文件夹", "report file, or a folder")
+        ),
+    ] = None,
+    keys: Annotated[
+        str | None, typer.Option("--keys", metavar="zh|en", help=say("键用中文还是英文", "language of the keys"))
+    ] = None,
+    form: FormOption = None,
+    force: Force = False,
+    rules: RuleFolders = None,
+    lang: Lang = None,
+) -> int:
+    from .convert import convert_command
+
+    return convert_command(
+        paths,
+        output,
+        form=form,
+        lang=lang or chosen(),
+        keys=_one_of("--keys", keys, ("zh", "en")),
+        force=force,
+        rules=rules or [],
+    )
+
+
+@app.command(
+    help=say("把报告文件做成官方表格（.docx、.html）", "turn a report file into the official form (.docx, .html)")
+)
+def render(
+    path: Annotated[str, typer.Argument(metavar="FILE", help=say("报告文件", "report file"))],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help=".docx, .html")],
+    force: Annotated[bool, typer.Option("--force", help=say("有错误也生成", "even if it has errors"))] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help=say("覆盖已有的文件", "overwrite what is there"))
+    ] = False,
+    config: Annotated[
+        str | None, typer.Option("--config", metavar="FILE", help=say("配置文件", "configuration file"))
+    ] = None,
+    form: FormOption = None,
+    rules: RuleFolders = None,
+    lang: Lang = None,
+) -> int:
+    from .render import render_command
+
+    return render_command(
+        path,
+        output,
+        force=force,
+        overwrite=overwrite,
+        form=form,
+        lang=lang or chosen(),
+        config=config,
+        rules=rules or [],
+    )
+
+
+def _one_of(option: str, value: str | None, choices: tuple[str, ...]) -> str | None:
+    if value is not None and value not in choices:
+        raise Trouble(f"{option} 只能是 {'、'.join(choices)}", f"{option} takes one of {', '.join(choices)}")
+    return value
