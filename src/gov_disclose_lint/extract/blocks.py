@@ -71,6 +71,7 @@ DOUBTS: dict[str, dict[str, str]] = {
     "overprinted": {"zh": "格子里的字重叠在一起", "en": "characters are printed over each other"},
     "across-border": {"zh": "数字压在格子的边线上", "en": "a number stands across the cell's border"},
     "broken-ruling": {"zh": "格子的边线不完整", "en": "the cell's rulings are incomplete"},
+    "unruled": {"zh": "表格没有边线，行列只能推测", "en": "the table has no rulings: rows and columns are guessed"},
     "unmapped": {
         "zh": "有字符无法识别（字体没有编码对照）",
         "en": "characters without a known meaning (the font maps them to none)",

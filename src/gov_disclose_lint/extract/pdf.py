@@ -15,6 +15,7 @@ from .pdf_guard import check_streams
 from .pdf_page import Reader, open_pdf
 from .pdf_tables import Sheet, Table, read_sheet
 from .pdf_text import BBox, Layout, Line, drop_furniture
+from .pdf_unruled import take_unruled
 
 
 def read(data: bytes, name: str) -> Extract:
@@ -56,6 +57,7 @@ def _settle(sheets: list[Sheet]) -> None:
     """Take furniture away, tell which tables end at a page's end, and turn frames back to text."""
     drop_furniture([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     for sheet in sheets:
+        sheet.tables = sorted((*sheet.tables, *take_unruled(sheet.lines)), key=lambda table: -table.lattice.ys[0])
         for table in sheet.tables:
             _, bottom, _, top = table.lattice.bbox
             others = [line.bbox for line in sheet.lines] + [t.lattice.bbox for t in sheet.tables if t is not table]

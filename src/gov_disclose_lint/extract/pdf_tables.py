@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .lattice import Box, Lattice, compact, find_lattices
 from .pdf_page import Page
-from .pdf_text import BBox, Char, Line, across, cell_text, line_text, lines_of
+from .pdf_text import BBox, Char, Line, across, cell_text, line_parts, line_text, lines_of
 
 _SAME_SIDE = 4.0
 
@@ -89,7 +89,8 @@ def _lines(chars: Sequence[Char], page: Page) -> list[Line]:
         text, _ = line_text(line)
         if text:
             box = line[0][0], min(c[1] for c in line), max(c[2] for c in line), max(c[3] for c in line)
-            lines.append(Line(text, page.number, box, page.bold(line[0][5])))
+            parts = line_parts(line)
+            lines.append(Line(text, page.number, box, page.bold(line[0][5]), parts))
     return lines
 
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 Char = tuple[float, float, float, float, str, int]
 """(left, bottom, right, top, character, index on the page), points. The box is the font's, not the glyph's."""
 BBox = tuple[float, float, float, float]
+Part = tuple[float, float, str]
+"""(left, right, text) of a piece of a line."""
 
 # Fonts' maps often lead to a radical where the ideograph is meant: the same to the eye, another character.
 _IDEOGRAPHS = str.maketrans(
@@ -28,6 +30,7 @@ _LATIN_GAP = 0.2
 _OTHER_GAP = 1.0
 _TWO_NUMBERS = 1.0
 _SPACED_DIGITS = 0.2
+_PART_GAP = 0.8
 
 _PAGE_ZONE = 0.12
 _PAGE_NUMBER = re.compile(
@@ -42,12 +45,13 @@ _INDENT = 1.2
 
 @dataclass(slots=True)
 class Line:
-    """One printed line outside tables."""
+    """One printed line outside tables. parts: its pieces between wide gaps."""
 
     text: str
     page: int
     bbox: BBox
     bold: bool = False
+    parts: Sequence[Part] = ()
 
     @property
     def size(self) -> float:
@@ -97,6 +101,20 @@ def line_text(chars: Sequence[Char]) -> tuple[str, str | None]:
     if not doubt and any(_unmapped(letter) for letter in joined):
         doubt = "unmapped"
     return joined, doubt
+
+
+def line_parts(chars: Sequence[Char]) -> list[Part]:
+    """The pieces of a line between gaps wider than a character."""
+    starts = [0]
+    reach = chars[0][2]
+    for number, char in enumerate(chars):
+        if char[4].isspace():
+            continue
+        if char[0] - reach > _PART_GAP * (char[3] - char[1]):
+            starts.append(number)
+        reach = max(reach, char[2])
+    pieces = [chars[start:end] for start, end in pairwise([*starts, len(chars)])]
+    return [(piece[0][0], piece[-1][2], line_text(piece)[0]) for piece in pieces]
 
 
 def _parted(before: str, after: str, gap: float, spaced: bool) -> bool:

@@ -222,3 +222,30 @@ def test_one_column_piece_stays_with_the_table_it_continues() -> None:
     assert (caption.at_top, caption.at_bottom) == (False, True)
     assert (table.at_top, table.at_bottom) == (True, False)
     assert (caption.page, table.page) == (1, 2)
+
+
+def test_a_table_without_any_rulings_is_doubtful() -> None:
+    """It is read, so that nothing is said to be missing; but nothing in it is certain."""
+    page = Page()
+    page.text(70, 760, "三、收到和处理政府信息公开申请情况")
+    for x, text in ((230, "自然人"), (300, "其他"), (370, "总计")):
+        page.text(x, 730, text)
+    table = [("一、本年新收", "95", "0", "95"), ("二、上年结转", "12345", "0", "12345"), ("三、结果", "7", "/", "7")]
+    for row, texts in enumerate(table):
+        for x, text in zip((70, 235, 305, 375), texts, strict=True):
+            page.text(x, 700 - 25 * row, text)
+    page.text(70, 500, "五、存在的主要问题")
+    extract = read(write([page]), "t.pdf")
+    (grid,) = grids(extract)
+    assert rows(grid) == [["", "自然人", "其他", "总计"], *map(list, table)]
+    assert {cell.doubt for cell in grid.cells} == {"unruled"}
+    assert paragraphs(extract) == ["三、收到和处理政府信息公开申请情况", "五、存在的主要问题"]
+
+
+def test_lines_with_wide_gaps_are_no_table() -> None:
+    page = Page()
+    for row in range(3):
+        page.text(70, 700 - 20 * row, "电话")
+        page.text(200, 700 - 20 * row, "0517-87290606")
+        page.text(350, 700 - 20 * row, "邮编")
+    assert grids(read(write([page]), "t.pdf")) == []
