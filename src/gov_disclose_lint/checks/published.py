@@ -1,6 +1,6 @@
 """A report that claims to be published, but gives no date of publication.
 
-    files     kinds of files that are published by their nature: html, pdf
+    files     kinds of files that are published by their nature: html
 
 In a report file the date may be left out as long as the report is a draft; there only a sentence that names the day of its
 publication is a claim (variant `text`, {day}).

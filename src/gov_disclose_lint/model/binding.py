@@ -15,6 +15,7 @@ from .place import Place
 from .problem import Problem
 
 Named = TypeVar("Named", bound=Item)
+UNKNOWN_DATE = ("不详", "未知", "unknown")
 
 
 class Unreadable(Problem):
@@ -121,6 +122,8 @@ class _Binder:
 
     def _date(self, path: str, node: Node, text: str) -> None:
         value = read_date(text)
+        if path == "published_on" and text in UNKNOWN_DATE:
+            return  # published, but nobody knows when: neither late nor overdue can be said
         if value is None:
             self._odd("bad-value", path, node, expected="date")
         elif path == "published_on":
