@@ -29,7 +29,7 @@ _MAX_CROSSINGS = 400_000
 class Box:
     """One cell: rows top..bottom and columns left..right (0-based, end exclusive).
 
-    open: not ruled on every side; ragged: a piece of an area that is no rectangle.
+    open: not ruled on more than one of its sides; ragged: a piece of an area that is no rectangle.
     """
 
     top: int
@@ -197,23 +197,23 @@ def _area(row: int, column: int, seen: list[list[bool]], above: list[list[bool]]
     """The area around an unseen place, as one box, or as several ragged ones when it is no rectangle."""
     height, width = len(seen), len(seen[0])
     seen[row][column] = True
-    places, waiting, is_open = [], [(row, column)], False
+    places, waiting = [], [(row, column)]
+    open_sides: set[int] = set()
     while waiting:
         r, c = waiting.pop()
         places.append((r, c))
-        for edge, r2, c2 in (
-            (above[r][c], r - 1, c),
-            (above[r + 1][c], r + 1, c),
-            (left[c][r], r, c - 1),
-            (left[c + 1][r], r, c + 1),
-        ):
+        neighbours = (r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)
+        edges = above[r][c], above[r + 1][c], left[c][r], left[c + 1][r]
+        for side, (edge, (r2, c2)) in enumerate(zip(edges, neighbours, strict=True)):
             if edge:
                 continue
             if not (0 <= r2 < height and 0 <= c2 < width):
-                is_open = True
+                open_sides.add(side)
             elif not seen[r2][c2]:
                 seen[r2][c2] = True
                 waiting.append((r2, c2))
+    # A cell that goes on over the page's end has no border there; an area beside a narrower table lacks two.
+    is_open = len(open_sides) > 1
     rs, cs = [place[0] for place in places], [place[1] for place in places]
     top, bottom, first, last = min(rs), max(rs) + 1, min(cs), max(cs) + 1
     if len(places) == (bottom - top) * (last - first):

@@ -249,3 +249,16 @@ def test_lines_with_wide_gaps_are_no_table() -> None:
         page.text(200, 700 - 20 * row, "0517-87290606")
         page.text(350, 700 - 20 * row, "邮编")
     assert grids(read(write([page]), "t.pdf")) == []
+
+
+def test_stacked_tables_of_different_widths() -> None:
+    """The room beside the narrower one is no cell."""
+    page = Page()
+    for piece in (*edges([100, 180, 260], [700, 670]), *edges([100, 180, 340], [670, 640])):
+        page.line(*piece)
+    for x, y, text in ((105, 680, "信息内容"), (185, 680, "数量"), (105, 650, "许可"), (185, 650, "9487")):
+        page.text(x, y, text)
+    (grid,) = _read(page)
+    assert rows(grid) == [["信息内容", "数量", ""], ["许可", "9487", ""]]
+    assert [(cell.text, cell.colspan) for cell in grid.cells] == [("信息内容", 1), ("数量", 1), ("许可", 1), ("9487", 2)]
+    assert not any(cell.doubt for cell in grid.cells)
