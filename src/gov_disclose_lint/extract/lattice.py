@@ -7,7 +7,7 @@ each other by a point. So coordinates are gathered to levels first and everythin
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -233,11 +233,37 @@ def _runs(places: list[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:
     yield start[0], start[1], previous[1] + 1
 
 
-def compact(lattice: Lattice) -> Lattice:
-    """The same without the levels at which no cell begins or ends: stubs and decorations."""
-    used_x = sorted({box.left for box in lattice.boxes} | {box.right for box in lattice.boxes})
-    used_y = sorted({box.top for box in lattice.boxes} | {box.bottom for box in lattice.boxes})
-    x = {old: new for new, old in enumerate(used_x)}
-    y = {old: new for new, old in enumerate(used_y)}
-    boxes = [Box(y[b.top], x[b.left], y[b.bottom], x[b.right], b.open, b.ragged) for b in lattice.boxes]
-    return Lattice([lattice.xs[i] for i in used_x], [lattice.ys[i] for i in used_y], boxes)
+def compact(lattice: Lattice, filled: Sequence[bool]) -> tuple[Lattice, list[int]]:
+    """The same without stubs, levels at which no cell begins or ends, and without slivers, rows and columns too thin
+    for text that come of borders drawn at two heights. filled: whether each box holds text.
+
+    Returns the numbers of the boxes that are left, too: an empty box in a sliver is not.
+    """
+    x = _ranks(lattice.xs, [(box.left, box.right) for box in lattice.boxes], filled)
+    y = _ranks(lattice.ys, [(box.top, box.bottom) for box in lattice.boxes], filled)
+    moved = [Box(y[b.top], x[b.left], y[b.bottom], x[b.right], b.open, b.ragged) for b in lattice.boxes]
+    left = [number for number, box in enumerate(moved) if box.top < box.bottom and box.left < box.right]
+    xs, ys = _first_of_each(lattice.xs, x), _first_of_each(lattice.ys, y)
+    return Lattice(xs, ys, [moved[number] for number in left]), left
+
+
+def _ranks(levels: Sequence[float], ranges: Sequence[tuple[int, int]], filled: Sequence[bool]) -> dict[int, int]:
+    """The new number of each level that is used. Two are one when they are near and no text is between them."""
+    texts = [extent for extent, full in zip(ranges, filled, strict=True) if full]
+    ranks: dict[int, int] = {}
+    kept, count = -1, 0
+    for level in sorted({end for extent in ranges for end in extent}):
+        if kept < 0 or abs(levels[level] - levels[kept]) >= _GAP or any(kept <= a and b <= level for a, b in texts):
+            kept = level
+            ranks[level] = count
+            count += 1
+        else:
+            ranks[level] = ranks[kept]
+    return ranks
+
+
+def _first_of_each(levels: Sequence[float], ranks: dict[int, int]) -> list[float]:
+    found: dict[int, float] = {}
+    for level, rank in ranks.items():
+        found.setdefault(rank, levels[level])
+    return list(found.values())

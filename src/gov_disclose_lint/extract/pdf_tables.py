@@ -61,7 +61,7 @@ def read_sheet(page: Page) -> Sheet:
     # The smallest first: what stands in a table inside a frame belongs to the table.
     for lattice in sorted(find_lattices(page.horizontal, page.vertical), key=_area):
         inside, rest = _split(rest, lattice.bbox)
-        if inside:
+        if any(not char[4].isspace() for char in inside):
             sheet.tables.append(_table(page, lattice, inside, touching))
     sheet.tables.sort(key=lambda table: -table.lattice.ys[0])
     sheet.lines = _lines(rest, page)
@@ -109,7 +109,8 @@ def _table(page: Page, lattice: Lattice, chars: Sequence[Char], touching: Sequen
         boxes.append(box)
         texts.append((text, doubt or _doubt(box, page)))
     lines = _lines(chars, page) if len({box.left for box in boxes}) < 2 else []
-    return Table(page.number, compact(Lattice(lattice.xs, lattice.ys, boxes)), texts, lines)
+    lattice, left = compact(Lattice(lattice.xs, lattice.ys, boxes), [bool(text) for text, _ in texts])
+    return Table(page.number, lattice, [texts[number] for number in left], lines)
 
 
 def _by_box(lattice: Lattice, chars: Sequence[Char]) -> list[list[Char]]:

@@ -260,5 +260,22 @@ def test_stacked_tables_of_different_widths() -> None:
         page.text(x, y, text)
     (grid,) = _read(page)
     assert rows(grid) == [["信息内容", "数量", ""], ["许可", "9487", ""]]
-    assert [(cell.text, cell.colspan) for cell in grid.cells] == [("信息内容", 1), ("数量", 1), ("许可", 1), ("9487", 2)]
+    assert [(cell.text, cell.colspan) for cell in grid.cells] == [
+        ("信息内容", 1),
+        ("数量", 1),
+        ("许可", 1),
+        ("9487", 2),
+    ]
     assert not any(cell.doubt for cell in grid.cells)
+
+
+def test_borders_at_two_heights() -> None:
+    """A browser draws the border of a tall cell some points off those beside it: no row of their own."""
+    page = Page()
+    for piece in edges(XS, YS, [(1, 0, 3, 1)]):
+        page.line(*piece)
+    page.line(XS[0], YS[1] - 6, XS[1], YS[1] - 6)
+    fill(page, XS, YS, [["项目", "1", "2"], ["三", "3", "4"], ["", "5", "6"]])
+    (grid,) = _read(page)
+    assert rows(grid) == [["项目", "1", "2"], ["三", "3", "4"], ["", "5", "6"]]
+    assert covers(grid)
