@@ -129,12 +129,16 @@ def evaluate(folder: str | Path) -> dict[str, Any]:
     """Precision, recall, and what went wrong, over all cases of a folder."""
     hits, labelled, false = 0, 0, 0
     misses, alarms = [], []
+    by_rule = {rule: [0, 0] for rule in RULES}  # hits, labelled
     number = 0
     for case in cases(folder):
         number += 1
         right, missed, wrong = judge(case)
         hits += right
         labelled += right + len(missed)
+        for label in case.get("findings") or ():
+            by_rule[label["rule"]][0] += label not in missed
+            by_rule[label["rule"]][1] += 1
         false += len(wrong)
         misses += [(case["id"], label) for label in missed]
         alarms += [
@@ -146,6 +150,7 @@ def evaluate(folder: str | Path) -> dict[str, Any]:
         "labelled": labelled,
         "precision": hits / (hits + false) if hits + false else 1.0,
         "recall": hits / labelled if labelled else 1.0,
+        "recall_by_rule": {rule: f"{right}/{all_}" for rule, (right, all_) in by_rule.items()},
         "misses": misses,
         "false_alarms": alarms,
     }
