@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..model.form import Form, envelope_from, form_from
+from ..model.form import Form
+from ..model.form_file import envelope_from, form_from
 from ..model.rule import Deadline, Rule
 from ..model.version import __version__
 from . import cache, plugins

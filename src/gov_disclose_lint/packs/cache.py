@@ -6,7 +6,6 @@ import os
 import sys
 from typing import Any
 
-
 _MOST = 40  # files kept
 
 
