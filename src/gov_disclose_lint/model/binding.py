@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from .dates import read_date
-from .document import Breakdown, Cell, Document, Oddity, Source, Text
-from .form import Field, Form, Indicator, Item, Row, Section, find, lookup
-from .names import join_path, nearest
+from .document import Breakdown, Cell, Document, Source, Text
+from .form import Field, Form, Indicator, Row, Section, find
+from .keys import Keys, is_null, lookup_of
+from .names import join_path
 from .node import MAPPING, SCALAR, SEQUENCE, Node
 from .numbers import PLAIN_COUNTS, UNREAD, CellType, Reading, read_cell, remember
-from .place import Place
-from .problem import Problem
+from .problem import Unreadable as Unreadable
 
-Named = TypeVar("Named", bound=Item)
 UNKNOWN_DATE = ("不详", "未知", "unknown")
-
-
-class Unreadable(Problem):
-    """An input that cannot be taken as a report: one sentence in each language, and where, if known."""
-
-    def __init__(self, zh: str, en: str, place: Place | None = None) -> None:
-        super().__init__(zh, en)
-        self.place = place
-
-    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str, Place | None]]:
-        return type(self), (self.zh, self.en, self.place)
 
 
 def bind(root: Node, source: Source, forms: Sequence[Form], form_id: str | None = None) -> Document:
@@ -43,24 +30,7 @@ def bind(root: Node, source: Source, forms: Sequence[Form], form_id: str | None 
     return _Binder(source, forms).bind(root, form_id)
 
 
-_LOOKUPS: dict[int, tuple[object, dict[str, Item]]] = {}
-
-
-def _lookup(items: Sequence[Named]) -> Mapping[str, Named]:
-    """The spellings of one level of a form, made once (the tuple is kept, so that its id stays its own)."""
-    kept = _LOOKUPS.get(id(items))
-    if kept is None or kept[0] is not items:
-        kept = _LOOKUPS[id(items)] = (items, lookup(items))
-    return kept[1]  # type: ignore[return-value]
-
-
-class _Binder:
-    def __init__(self, source: Source, forms: Sequence[Form]) -> None:
-        self.source = source
-        self.forms = forms
-        self.envelope = forms[0].envelope
-        self.words = _lookup(self.envelope.words)
-
+class _Binder(Keys):
     def bind(self, root: Node, form_id: str | None) -> Document:
         document = self.document = Document(self.source, self.forms[-1], tree=root)
         entries = self._entries(root, self.envelope.fields, "")
@@ -112,7 +82,7 @@ class _Binder:
         elif field.type == "date":
             self._date(path, node, text)
         elif field.type == "choice":
-            choice = find(_lookup(field.choices), text)
+            choice = find(lookup_of(field.choices), text)
             if choice is None:
                 self._odd("bad-value", path, node, expected="choice", choices=[item.key for item in field.choices])
             else:
@@ -156,7 +126,7 @@ class _Binder:
     def _sections(self, node: Node) -> None:
         document = self.document
         if node.kind != MAPPING:
-            if not _is_null(node):
+            if not is_null(node):
                 self._odd("bad-value", "sections", node, expected="mapping")
             return
         for section, key, value in self._entries(node, document.form.sections, "sections"):
@@ -166,7 +136,7 @@ class _Binder:
 
     def _section(self, section: Section, node: Node) -> None:
         if node.kind == SCALAR:
-            if not _is_null(node):
+            if not is_null(node):
                 self.document.texts[section.path] = Text(section.path, node.text, node)
         elif node.kind == SEQUENCE:
             self._odd("not-a-text", section.path, node)
@@ -176,7 +146,7 @@ class _Binder:
     def _entries_of_section(self, section: Section, node: Node) -> None:
         rows = section.table.rows if section.table else section.aspects
         seen: dict[str, Node] = {}
-        known = _lookup(rows)
+        known = lookup_of(rows)
         for key, value in node.pairs:
             name = self._key_text(key)
             item = known.get(name) or find(known, name)
@@ -200,14 +170,14 @@ class _Binder:
             self._odd("not-a-text", path, value)
         elif word == "heading":
             self.document.headings[path] = Text(path, value.text, value)
-        elif not _is_null(value):
+        elif not is_null(value):
             self.document.texts[section.path] = Text(section.path, value.text, value)
 
     def _text(self, path: str, key: Node, value: Node) -> None:
         self.document.keys[path] = key
         if value.kind != SCALAR:
             self._odd("not-a-text", path, value)
-        elif not _is_null(value):
+        elif not is_null(value):
             self.document.texts[path] = Text(path, value.text, value)
 
     # -- tables
@@ -224,12 +194,12 @@ class _Binder:
             self._cells(section, next(row.leaves()), path, node)
         elif node.kind == MAPPING:
             self._rows(section, row, path, node)
-        elif not _is_null(node):
+        elif not is_null(node):
             self._odd("not-a-row", path, node)
 
     def _rows(self, section: Section, group: Row, path: str, node: Node) -> None:
         seen: dict[str, Node] = {}
-        rows = _lookup(group.rows)
+        rows = lookup_of(group.rows)
         for key, value in node.pairs:
             name = self._key_text(key)
             row = rows.get(name) or find(rows, name)
@@ -251,9 +221,9 @@ class _Binder:
                 self._list_row(row, path, node.items)
         elif node.kind == MAPPING:
             self._cells_by_name(section, row, path, node)
-        elif len(columns) == 1 and not _is_null(node):
+        elif len(columns) == 1 and not is_null(node):
             self._cell(f"{path}.{columns[0].key}", columns[0].type, node)
-        elif not _is_null(node):
+        elif not is_null(node):
             self._odd("not-a-row", path, node)
 
     def _list_row(self, row: Row, path: str, items: list[Node]) -> None:
@@ -269,7 +239,7 @@ class _Binder:
 
     def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
         seen: dict[str, Node] = {}
-        columns = _lookup(row.columns)
+        columns = lookup_of(row.columns)
         strangers = []
         for key, value in node.pairs:
             name = self._key_text(key)
@@ -312,7 +282,7 @@ class _Binder:
 
     def _statistics(self, indicators: Sequence[Indicator], path: str, node: Node) -> None:
         if node.kind != MAPPING:
-            if not _is_null(node):
+            if not is_null(node):
                 self._odd("not-a-row", path, node)
             return
         own = {word.key for word in (find(self.words, self._key_text(key)) for key, _ in node.pairs) if word}
@@ -328,7 +298,7 @@ class _Binder:
         members = []
         for key, value in node.pairs:
             name = self._key_text(key)
-            indicator = find(_lookup(known), name) if known else None
+            indicator = find(lookup_of(known), name) if known else None
             below = join_path(path, indicator.key if indicator else name)
             self._once(seen, below, key)
             self.document.keys[below] = key
@@ -361,106 +331,9 @@ class _Binder:
                 self._cell(total, kind, value)
             elif word and word.key in found and value.kind == MAPPING:
                 found[word.key] = self._members(parts if word.key == "parts" else subsets, below, value)
-            elif not (word and _is_null(value)):
+            elif not (word and is_null(value)):
                 self._unknown(below, key, name, [item.key for item in self.envelope.words])
         document.breakdowns.append(
             Breakdown(path, total if total in document.cells else None, found["parts"], found["of_which"])
         )
         return total
-
-    # -- keys
-
-    def _entries(self, node: Node, items: Sequence[Named], path: str) -> list[tuple[Named, Node, Node]]:
-        """The entries of a mapping whose keys are known; the others are reported."""
-        table = _lookup(items)
-        seen: dict[str, Node] = {}
-        entries = []
-        for key, value in node.pairs:
-            name = self._key_text(key)
-            item = find(table, name)
-            below = join_path(path, item.key if item else name)
-            self._once(seen, below, key)
-            if item:
-                entries.append((item, key, value))
-            elif path != "sections" or not self._foreign_section(below, key, name):
-                self._unknown(below, key, name, [entry.key for entry in items] + [entry.name for entry in items])
-        return entries
-
-    def _foreign_section(self, path: str, key: Node, name: str) -> bool:
-        for form in self.forms:
-            section = None if form.id == self.document.form.id else find(_lookup(form.sections), name)
-            if section:
-                self._odd("other-form", path, key, form=form.id, group=section.label)
-                return True
-        return False
-
-    def _key_text(self, key: Node) -> str:
-        if key.kind != SCALAR:
-            raise Unreadable("键必须是文字", "a key must be a text", key.anchor.place())
-        return key.text
-
-    def _once(self, seen: dict[str, Node], path: str, key: Node) -> None:
-        if path in seen:
-            line = seen[path].anchor.place().line
-            raise Unreadable(
-                f"“{key.text}”写了两次（前一次在第 {line} 行），不知以哪个为准",
-                f"{key.text!r} is given twice (first in line {line}): which one holds?",
-                key.anchor.place(),
-            )
-        seen[path] = key
-
-    def _stranger(self, section: Section, near: Sequence[Item], path: str, key: Node, name: str, value: Node) -> None:
-        """A key that this form does not have: another form's, or a mistake."""
-        for form in self.forms:
-            other = form.section(section.key)
-            if form.id != self.document.form.id and other and other.table and _has_row(other.table.rows, name):
-                self.document.foreign[path] = form.id
-                self.document.keys[path] = key
-                self._odd("other-form", path, key, form=form.id, group=name)
-                return
-        self._unknown(path, key, name, [item.key for item in near] + [item.name for item in near])
-
-    def _unknown(self, path: str, key: Node, name: str, known: list[str]) -> None:
-        self.document.keys.setdefault(path, key)
-        self._odd("unknown-key", path, key, key=name, suggestion=nearest(name, known))
-
-    def _odd(self, kind: str, path: str, node: Node, **detail: object) -> None:
-        self.document.keys.setdefault(path, node)
-        self.document.oddities.append(Oddity(kind, path, node, detail))
-
-    # -- other forms
-
-    def _looks_like_cells(self, group: Row, node: Node) -> bool:
-        rows = _lookup(group.rows)
-        names = [self._key_text(key) for key, _ in node.pairs]
-        if all(name in rows for name in names):
-            return False
-        columns = _lookup(next(group.leaves()).columns)
-        as_cells = sum(find(columns, name) is not None for name in names)
-        return as_cells > sum(find(rows, name) is not None for name in names)
-
-    def _form_with_row(self, section: Section, group: Row) -> str | None:
-        for form in self.forms:
-            item = form.items.get(f"{section.path}.{group.path}")
-            if isinstance(item, Row) and item.columns:
-                return form.id
-        return None
-
-    def _form_of_columns(self, section: Section, row: Row, names: list[str]) -> str | None:
-        for form in self.forms:
-            item = form.items.get(f"{section.path}.{row.path}")
-            if form.id != self.document.form.id and isinstance(item, Row) and item.columns:
-                table = _lookup(item.columns)
-                if all(find(table, name) for name in names):
-                    return form.id
-        return None
-
-
-def _has_row(rows: Sequence[Row], name: str) -> bool:
-    return find(_lookup(rows), name) is not None or any(_has_row(row.rows, name) for row in rows if row.rows)
-
-
-def _is_null(node: Node) -> bool:
-    return node.kind == SCALAR and (
-        not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL"))
-    )

@@ -1,0 +1,132 @@
+"""Keys of a report file: which the form knows, which another form does, which nobody does, and which stand there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from .document import Document, Oddity, Source
+from .form import Form, Item, Row, Section, find, lookup
+from .names import join_path, nearest
+from .node import SCALAR, Node
+from .problem import Unreadable
+
+Named = TypeVar("Named", bound=Item)
+
+
+_LOOKUPS: dict[int, tuple[object, dict[str, Item]]] = {}
+
+
+def lookup_of(items: Sequence[Named]) -> Mapping[str, Named]:
+    """The spellings of one level of a form, made once (the tuple is kept, so that its id stays its own)."""
+    kept = _LOOKUPS.get(id(items))
+    if kept is None or kept[0] is not items:
+        kept = _LOOKUPS[id(items)] = (items, lookup(items))
+    return kept[1]  # type: ignore[return-value]
+
+
+class Keys:
+    """What a binder needs to know of keys. document: the report being bound."""
+
+    document: Document
+
+    def __init__(self, source: Source, forms: Sequence[Form]) -> None:
+        self.source = source
+        self.forms = forms
+        self.envelope = forms[0].envelope
+        self.words = lookup_of(self.envelope.words)
+
+    def _entries(self, node: Node, items: Sequence[Named], path: str) -> list[tuple[Named, Node, Node]]:
+        """The entries of a mapping whose keys are known; the others are reported."""
+        table = lookup_of(items)
+        seen: dict[str, Node] = {}
+        entries = []
+        for key, value in node.pairs:
+            name = self._key_text(key)
+            item = find(table, name)
+            below = join_path(path, item.key if item else name)
+            self._once(seen, below, key)
+            if item:
+                entries.append((item, key, value))
+            elif path != "sections" or not self._foreign_section(below, key, name):
+                self._unknown(below, key, name, [entry.key for entry in items] + [entry.name for entry in items])
+        return entries
+
+    def _foreign_section(self, path: str, key: Node, name: str) -> bool:
+        for form in self.forms:
+            section = None if form.id == self.document.form.id else find(lookup_of(form.sections), name)
+            if section:
+                self._odd("other-form", path, key, form=form.id, group=section.label)
+                return True
+        return False
+
+    def _key_text(self, key: Node) -> str:
+        if key.kind != SCALAR:
+            raise Unreadable("键必须是文字", "a key must be a text", key.anchor.place())
+        return key.text
+
+    def _once(self, seen: dict[str, Node], path: str, key: Node) -> None:
+        if path in seen:
+            line = seen[path].anchor.place().line
+            raise Unreadable(
+                f"“{key.text}”写了两次（前一次在第 {line} 行），不知以哪个为准",
+                f"{key.text!r} is given twice (first in line {line}): which one holds?",
+                key.anchor.place(),
+            )
+        seen[path] = key
+
+    def _stranger(self, section: Section, near: Sequence[Item], path: str, key: Node, name: str, value: Node) -> None:
+        """A key that this form does not have: another form's, or a mistake."""
+        for form in self.forms:
+            other = form.section(section.key)
+            if form.id != self.document.form.id and other and other.table and _has_row(other.table.rows, name):
+                self.document.foreign[path] = form.id
+                self.document.keys[path] = key
+                self._odd("other-form", path, key, form=form.id, group=name)
+                return
+        self._unknown(path, key, name, [item.key for item in near] + [item.name for item in near])
+
+    def _unknown(self, path: str, key: Node, name: str, known: list[str]) -> None:
+        self.document.keys.setdefault(path, key)
+        self._odd("unknown-key", path, key, key=name, suggestion=nearest(name, known))
+
+    def _odd(self, kind: str, path: str, node: Node, **detail: object) -> None:
+        self.document.keys.setdefault(path, node)
+        self.document.oddities.append(Oddity(kind, path, node, detail))
+
+    # -- other forms
+
+    def _looks_like_cells(self, group: Row, node: Node) -> bool:
+        rows = lookup_of(group.rows)
+        names = [self._key_text(key) for key, _ in node.pairs]
+        if all(name in rows for name in names):
+            return False
+        columns = lookup_of(next(group.leaves()).columns)
+        as_cells = sum(find(columns, name) is not None for name in names)
+        return as_cells > sum(find(rows, name) is not None for name in names)
+
+    def _form_with_row(self, section: Section, group: Row) -> str | None:
+        for form in self.forms:
+            item = form.items.get(f"{section.path}.{group.path}")
+            if isinstance(item, Row) and item.columns:
+                return form.id
+        return None
+
+    def _form_of_columns(self, section: Section, row: Row, names: list[str]) -> str | None:
+        for form in self.forms:
+            item = form.items.get(f"{section.path}.{row.path}")
+            if form.id != self.document.form.id and isinstance(item, Row) and item.columns:
+                table = lookup_of(item.columns)
+                if all(find(table, name) for name in names):
+                    return form.id
+        return None
+
+
+def _has_row(rows: Sequence[Row], name: str) -> bool:
+    return find(lookup_of(rows), name) is not None or any(_has_row(row.rows, name) for row in rows if row.rows)
+
+
+def is_null(node: Node) -> bool:
+    return node.kind == SCALAR and (
+        not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL"))
+    )
