@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..model.binding import Unreadable
 from ..model.place import Place
 from .blocks import Extract, Grid, Paragraph
 from .furniture import is_furniture
@@ -51,7 +52,7 @@ _DATE_IN_PAGE = re.compile(
 def read(data: bytes, name: str) -> Extract:
     """Read a web page: grids and paragraphs with their lines; meta: title, heading, published, publisher, site.
 
-    Raises Unreadable: too large, nested or tagged beyond the bounds of guard, no known encoding, selectolax missing.
+    Raises Unreadable: too large, nested or tagged beyond the bounds of guard, no known encoding, no text, selectolax missing.
     """
     check_size(data, MAX_HTML_BYTES)
     source = decode_page(data, name)
@@ -63,6 +64,8 @@ def read(data: bytes, name: str) -> Extract:
     walker.walk(tree.body)
     walker.flush()
     extract = Extract(source, [item for item in walker.blocks if not isinstance(item, _Menu)])
+    if not extract.blocks:
+        raise Unreadable("网页里没有文字（可能由脚本显示）", "the page holds no text (scripts may show it)")
     extract.meta.update(_meta(tree, extract))
     return extract
 

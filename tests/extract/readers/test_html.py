@@ -306,3 +306,17 @@ def test_forged_line_marks() -> None:
     )
     assert [block.place.line for block in extract.blocks[:2]] == [None, 1]
     assert [cell.place.line for cell in grids(extract)[0].cells] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<script>document.write('x')</script>",
+        '<nav><a href="/">首页</a></nav>',
+        "<frameset><frame src=a></frameset>",
+    ],
+)
+def test_no_text(body: str) -> None:
+    with pytest.raises(Unreadable, match="no text"):
+        page(body)
