@@ -108,7 +108,7 @@ def large() -> bytes:
 
 @file("a.docx")
 def zip_bomb() -> bytes:
-    return bomb(300, word__document=b"<w>")
+    return bomb(60, word__document=b"<w>")
 
 
 @file("a.docx")
@@ -264,7 +264,7 @@ def everything_merged() -> bytes:
 
 @file("a.xlsx")
 def shared_strings_bomb() -> bytes:
-    return bomb(200, xl__workbook="<workbook/>", xl__sharedStrings=b"<sst><si><t>")
+    return bomb(60, xl__workbook="<workbook/>", xl__sharedStrings=b"<sst><si><t>")
 
 
 @file("a.xlsx")
@@ -436,7 +436,7 @@ def pdf_of_states() -> bytes:
 @file("a.pdf")
 def pdf_of_blanks() -> bytes:
     packer = zlib.compressobj()
-    packed = b"".join([packer.compress(BLANKS) for _ in range(200)]) + packer.flush()
+    packed = b"".join([packer.compress(BLANKS) for _ in range(110)]) + packer.flush()
     one = Page(entries=b"/Contents 12 0 R")
     return write([one], more=[stream(packed, b"/Filter/FlateDecode", pack=False)]).replace(b"/Contents 11 0 R", b"")
 

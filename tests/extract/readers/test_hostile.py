@@ -21,8 +21,13 @@ READABLE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("pdf")])
 def test_hostile_files(name: str, tmp_path: Path) -> None:
+    check(name, tmp_path)
+
+
+def check(name: str, tmp_path: Path) -> None:
+    """Read the file in a process of its own, so that its memory can be told."""
     environment = {**os.environ, "TMPDIR": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.extract.readers.hostile", name],
