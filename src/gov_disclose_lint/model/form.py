@@ -128,13 +128,17 @@ class Indicator(Item):
 
 
 class Section(Item):
-    """One section. required: the law wants it; aspects: the parts of an overview; table or statistics: its numbers."""
+    """One section. required: the law wants it; aspects: the parts of an overview; table or statistics: its numbers.
+
+    guide: what belongs there, told to those who write it, by language.
+    """
 
     def __init__(
         self, *, required: bool = False, aspects: tuple[Item, ...] = (), table: Table | None = None,
-        statistics: tuple[Indicator, ...] = (), **names: Any,
+        statistics: tuple[Indicator, ...] = (), guide: Data | None = None, **names: Any,
     ) -> None:  # fmt: skip
         super().__init__(**names)
+        self.guide = guide or {}
         self.required = required
         self.aspects = aspects
         self.table = table

@@ -59,6 +59,7 @@ def _section(data: Data) -> Section:
         aspects=tuple(item_from(entry) for entry in data.get("aspects", ())),
         table=_table(data["table"]) if data.get("table") else None,
         statistics=tuple(_indicator(entry) for entry in data.get("statistics", ())),
+        guide=data.get("guide"),
     )
 
 

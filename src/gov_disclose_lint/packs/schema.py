@@ -141,6 +141,7 @@ class IndicatorFile(ItemFile):
 
 class SectionFile(ItemFile):
     required: bool = False
+    guide: Words | None = None
     aspects: list[ItemFile] = []
     table: TableFile | None = None
     statistics: list[IndicatorFile] = []
