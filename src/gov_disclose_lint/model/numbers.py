@@ -108,7 +108,7 @@ def _fault(text: str, kind: CellType) -> str | None:
     if not (_DIGITS.fullmatch(text) or _DECIMAL.fullmatch(text) or _SIGNED.fullmatch(text)):
         return "text"
     whole, _, fraction = text.lstrip("+-").partition(".")
-    if len(whole) > MAX_DIGITS:
+    if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
         return "too-long"
     if len(whole) > 1 and whole[0] == "0":
         return "leading-zero"
