@@ -1,7 +1,6 @@
 """GDL605: the same quantity stated twice in the text with two values.
 
-same    sets of words that mean the same (收到 / 接到)
-known   statements, in one spelling, that mean the year's total even without 全年 or 共
+same    sets of words that mean the same; the first stands for all (网站 / 门户网站)
 """
 
 from __future__ import annotations
@@ -15,49 +14,107 @@ from ..model.rule import Context
 from .text.figures import Figure
 from .text.numerals import fits
 from .text.reading import Reading, read
-from .text.statements import stated, statement
-from .text.zeros import zeros_of
+from .text.statements import Mention, mentions, resumptions, same_measure, zero_mentions
+from .text.subjects import own_names
+
+_MOST = 6  # statements of one thing that a later one is held against
 
 
 class Parameters(NamedTuple):
     same: tuple[tuple[str, ...], ...] = ()
-    known: tuple[str, ...] = ()
 
 
 class _Said(NamedTuple):
     path: str
     reading: Reading
-    figure: Figure
+    mention: Mention
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
-    first: dict[str, _Said] = {}
-    known = frozenset(parameters.known)
+    same = tuple(tuple(words) for words in parameters.same)
+    own = own_names(report)
+    known = _Known()
     for path, text in report.texts.items():
         reading = read(text.value)
-        said = stated(reading, report.year, parameters.same, known)
-        zeros = [zero for statement_ in zeros_of(reading) for zero in statement_]
-        said += [(key, zero) for zero in zeros if (key := statement(zero, parameters.same)) in known]
-        for key, figure in sorted(said, key=lambda pair: pair[1].start):
-            here = _Said(path, reading, figure)
-            there = first.setdefault(key, here)
-            if _differ(there.figure, figure):
-                yield _breach(here, there)
+        found = [*mentions(reading, report.year, same, own), *zero_mentions(reading, same)]
+        for mention in sorted(found, key=lambda mention: mention.figure.start):
+            here = _Said(path, reading, mention)
+            there = known.contradicted(here)
+            if there:
+                yield _breach(path, reading, mention.figure, there)
+            known.add(here)
+        for figure, mention in resumptions(reading):
+            yield _breach(path, reading, figure, _Said(path, reading, mention))
+
+
+class _Known:
+    """What was stated before, by phrase."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[_Said]] = {}
+
+    def add(self, said: _Said) -> None:
+        for noun in said.mention.heads:
+            before = self._by_head.setdefault(noun.head, [])
+            if len(before) < _MOST:
+                before.append(said)
+
+    def contradicted(self, here: _Said) -> _Said | None:
+        """The first statement of the same thing with another value, when no statement of it has this one."""
+        first = None
+        for there in self._same(here):
+            if not _differ(there.mention.figure, here.mention.figure):
+                return None
+            if first is None and _exclude(there, here):
+                first = there
+        return first
+
+    def _same(self, here: _Said) -> Iterator[_Said]:
+        full = here.mention.heads[0]
+        for noun in here.mention.heads:
+            for there in self._by_head.get(noun.head, ()):
+                others = there.mention.heads if noun is full else there.mention.heads[:1]
+                if any(noun.alike(other) for other in others) and _alike_totals(there.mention, here.mention):
+                    yield there
+
+
+def _alike_totals(one: Mention, other: Mention) -> bool:
+    if one.total is None or other.total is None:
+        return one.total is other.total
+    return one.total.alike(other.total)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    if one.value == other.value or (one.value * other.value and one.measure != other.measure):
+    if one.value == other.value:
         return False
     coarse = max(one, other, key=lambda figure: figure.quantum)
     fine = other if coarse is one else one
     return not (coarse.quantum > 1 and fits(coarse.value, fine.value, coarse.quantum))
 
 
-def _breach(here: _Said, there: _Said) -> Breach:
+def _exclude(there: _Said, here: _Said) -> bool:
+    """Whether two values of one phrase cannot both hold: neither may be a part of the other, or of another time."""
+    one, other = there.mention, here.mention
+    small, large = sorted((one, other), key=lambda mention: mention.figure.value)
+    if not small.figure.value:
+        return True
+    if not same_measure(one.figure, other.figure) or not (small.whole or small.heads[0].told):
+        return False
+    if large.running and not small.running and large.figure.value * 2 >= small.figure.value * 3:
+        return False
+    if there.path != here.path:
+        return True
+    if one.figure.sentence == other.figure.sentence:
+        return one.whole and other.whole
+    return one.whole or other.whole
+
+
+def _breach(path: str, reading: Reading, figure: Figure, there: _Said) -> Breach:
+    other = there.mention.figure
     return Breach(
-        here.path,
-        {"phrase": here.reading.phrase(here.figure), "other": there.reading.phrase(there.figure), "where": there.path},
-        actual=here.figure.value,
-        phrase=here.reading.span(here.figure.start, here.figure.end),
-        evidence=(there.reading.sentence(there.figure).strip(),),
+        path,
+        {"phrase": reading.phrase(figure), "other": there.reading.phrase(other), "where": there.path},
+        actual=figure.value,
+        phrase=reading.span(figure.start, figure.end),
+        evidence=(there.reading.sentence(other).strip(),),
     )

@@ -18,7 +18,8 @@ from .text.figures import COUNT, PERCENT, Figure
 from .text.growth import Growth, growths_of
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read
-from .text.statements import Same, stated, statement
+from .text.nouns import Same
+from .text.statements import mentions, noun_phrase
 from .text.subjects import Candidate, Subject, subjects_in
 from .text.tables import value_of
 from .text.vocabulary import Prose, Quantity, vocabulary_of
@@ -80,8 +81,8 @@ class _Before:
 
     def __init__(self, report: Document | None, same: Same) -> None:
         self.report = report
-        self.same = same
-        self._stated: dict[str, set[Number]] | None = None
+        self.same = tuple(tuple(words) for words in same)
+        self._stated: dict[tuple[object, ...], set[Number]] | None = None
 
     def table(self, candidate: Candidate) -> Candidate:
         """The same cells in last year's tables."""
@@ -92,9 +93,10 @@ class _Before:
         if self._stated is None:
             self._stated = {}
             for text in self.report.texts.values() if self.report else ():
-                for key, figure in stated(read(text.value), self.report.year if self.report else None, self.same):
-                    self._stated.setdefault(key, set()).add(figure.value)
-        return self._stated.get(statement(now, self.same), set())
+                for mention in mentions(read(text.value), self.report.year if self.report else None, self.same):
+                    if mention.whole and mention.total is None:
+                        self._stated.setdefault(mention.heads[0][:3], set()).add(mention.figure.value)
+        return self._stated.get(noun_phrase(now, self.same)[:3], set())
 
 
 def _breach(

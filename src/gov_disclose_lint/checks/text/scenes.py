@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .figures import Figure
 from .reading import Reading
@@ -36,3 +36,28 @@ def narrowed(reading: Reading, figure: Figure, understood: Callable[[str], bool]
         _SETTING.search(clause) and not _OWN.match(clause) and not understood(clause)
         for clause in clauses_before(reading, figure)
     )
+
+
+_ORGAN = re.compile(
+    r"^[^,，]{0,10}?[\u4e00-\u9fff]{1,8}?(?:[局委厅院校](?!长|内|外|托|员|务)|办(?!理|结|公|事|学|法|好|件|复)|街道|中心|公司|[支大]队|[镇乡县区州](?!域|级|分|内|长|村|直))"
+)
+# What a clause begins with that says what was done, and sets no scene: 规范官网管理，严格三审三校，…
+ACTIONS = tuple(
+    (
+        "加强 进一步 不断 持续 全面 认真 切实 坚持 严格 规范 完善 健全 落实 贯彻 推进 推动 优化 强化 做好 深化 提升 提高 畅通 拓宽 拓展 聚焦 紧盯 围绕 建立 "
+        "创新 丰富 扎实 积极 主动 及时 深入 统筹 突出 抓好 抓实 夯实 压实 明确 组织 开展 制定 召开 依法 为 根据 按照 依据 结合 以 把 确保 着力 努力 充分 有效 大力 扩大 打造"
+    ).split()
+)
+_OURS = re.compile(r"(?:[我本全各该]|[省市县区州镇乡](?:政府)?)$")
+
+
+def organs(clauses: Sequence[str], own: Sequence[str] = ()) -> frozenset[str]:
+    """The other bodies that the clauses before a number begin with: 市公安局认真落实《条例》，…"""
+    found = set()
+    for clause in clauses:
+        for name in own:
+            clause = clause.replace(name, "")
+        match = None if clause.startswith(ACTIONS) else _ORGAN.match(clause)
+        if match and not _OURS.search(match.group()[:-1]):
+            found.add(match.group())
+    return frozenset(found)

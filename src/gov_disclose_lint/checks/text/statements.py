@@ -1,69 +1,141 @@
-"""What a statement counts, in one spelling, so that two statements of the same thing can be told to be so."""
+"""What a text states of this year, so that two statements of the same thing can be told to be so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from .figures import COUNT, Figure
+from .figures import COUNT, UNIT_KIND, Figure
 from .groups import groups, is_aside
+from .nouns import Noun, Same, nouns_of, places_in
 from .periods import THIS, period_of
 from .reading import Reading
-from .scenes import narrowed
+from .scenes import clauses_before, organs
+from .zeros import zeros_of
 
-_TIME = re.compile(
-    r"(?:19|20)[0-9]{2}年?度?|[今本当]年度?|全年度?|年内|截[至止](?:目前|年底|[0-9]{1,2}月[0-9]{1,2}日|12月底)?"
+_WHOLE = re.compile(r"共|总|合计|累计|全年|年内|今年|本年|年度|一年来|全[市县区州省镇乡校院局厅委办系]|现有|(?:19|20)[0-9]{2}年")
+_YEAR_ONLY = re.compile(r"[,，]?(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|一年来|年内|截[至止].{0,12})[,，:]?$")
+_YEARLY = re.compile(r"[全今本]年|年[内度]|[0-9]{4}年")
+_PREDICATE = re.compile(
+    r"并|均|已|全部|都(?!市)|现(?!行|场|有)|逐|反映|覆盖|参[加与训]|得到|主要|除|涉及|占|涵盖|集中在|各|同比|未|因|通过|给|提供|被|来自"
 )
-_FILL = re.compile(
-    r"共计|总计|合计|累计|总共|一共|共有|共|总数|总量|数量|件数|总|均|已|了|的|数|量|为|达到|达|有|[我本](?:局|市|区|县|镇|乡|委|办|厅|院|机关|单位|部门|街道)|[“”\"\s:、]|全局|各类|件$"
+_ASIDE = re.compile(
+    r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|增加|减少|还|又|再|首次|人均|平均)|每|各$|均$|剩余|其余|余下|未|没|尚|仍|不|超过?$|"
+    r"[多少]$|净增|较上|比上"
 )
-_TOTAL = re.compile(r"共|总|合计|累计|全年|年内|今年|本年|(?:19|20)[0-9]{2}年")
-_AND_ALL = re.compile(r"[并且均]|全部|都")
-_PART = re.compile(r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|新增|增加|减少)")
-_SHORTEST = 4
+_PLAN = re.compile(r"下一步|计划|力争|争取|目标|今后|未来|拟|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年|要求|规定|应当")
+_RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
+_SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
+_BACK = 12  # numbers that 上述 looks back at
+# Measure words for one thing in different mouths: 查阅点32处 and 32个查阅点.
+_LIKE = tuple(
+    frozenset(UNIT_KIND[unit] for unit in units.split())
+    for units in ("个 处 座 所 站 台 类 种 组", "条 份 项", "次 期", "件 份 部 项", "人 户")
+)
 
-Same = Sequence[Sequence[str]]
 
+class Mention(NamedTuple):
+    """A number and what it counts.
 
-def statement(figure: Figure, same: Same = ()) -> str:
-    """What the number counts: its words without time and fillers, each set of like words by its first.
-
-    '' when too little is left to tell two statements to be of the same thing.
+    heads: the phrases it may be of, the fullest first (words behind a number may go on with what is said of it);
+    whole: it is said to be all of the year; running: 累计, perhaps since some other year
+    total: the phrase of the number that it is a part of
     """
-    label, tail = _TIME.sub("", figure.label), _AND_ALL.split(figure.tail, maxsplit=1)[0]
-    text = label + tail
-    for words in same:
-        for word in words[1:]:
-            if word in text:
-                text = text.replace(word, words[0])
-                break
-    text = _FILL.sub("", text)
-    return text if len(text) >= _SHORTEST else ""
+
+    figure: Figure
+    heads: tuple[Noun, ...]
+    whole: bool
+    running: bool = False
+    total: Noun | None = None
 
 
-def stated(
-    reading: Reading, year: int | None, same: Same = (), known: frozenset[str] = frozenset()
-) -> list[tuple[str, Figure]]:
-    """The statements about this year that stand for themselves: no part of a list, no difference, in no narrower scene.
+def same_measure(one: Figure, other: Figure) -> bool:
+    """Whether two numbers may count the same thing by their measure words."""
+    return one.measure == other.measure or any(one.measure in kin and other.measure in kin for kin in _LIKE)
 
-    known: statements that need no 全年 or 共 to be taken for the year's total.
-    """
-    parts = {part.start for group in groups(reading) if not group.closing for part in group.parts}
-    found = []
+
+def noun_phrase(figure: Figure, same: Same = ()) -> Noun:
+    """The phrase of all words around a number."""
+    return _heads(figure, same)[0]
+
+
+def mentions(reading: Reading, year: int | None, same: Same = (), own: Sequence[str] = ()) -> Iterator[Mention]:
+    """The statements about this year, in order: no difference, no plan, no number that only belongs to another."""
+    totals = {part.start: group.total for group in groups(reading) if not group.closing for part in group.parts}
     for figure in reading.figures:
-        if figure.kind != COUNT or not figure.exact or figure.bracket >= 0 or figure.start in parts or is_aside(figure):
-            continue
-        if _PART.search(figure.label):
-            continue
-        key = statement(figure, same)
-        whole = key in known or _TOTAL.search(figure.label) or _of_year(reading, figure)
-        if key and whole and period_of(reading, figure, year) == THIS and not narrowed(reading, figure):
-            found.append((key, figure))
-    return found
+        if figure.kind == COUNT and figure.exact and not _aside(figure) and period_of(reading, figure, year) == THIS:
+            made = _mention(reading, figure, totals.get(figure.start), same, own)
+            if made:
+                yield made
 
 
-def _of_year(reading: Reading, figure: Figure) -> bool:
-    """Whether the clause before is nothing but this year: 2024年，…"""
-    sentence = reading.sentences[figure.sentence]
-    before = reading.text[max(sentence.start, figure.begin - 16) : figure.begin].strip(",，")
-    return bool(before and _TIME.fullmatch(before))
+def _aside(figure: Figure) -> bool:
+    return is_aside(figure) or bool(_ASIDE.search(figure.label)) or len(figure.label) > _LONGEST
+
+
+def _mention(
+    reading: Reading, figure: Figure, total: Figure | None, same: Same, own: Sequence[str]
+) -> Mention | None:
+    if figure.label.endswith(_RESUMED) or _PLAN.search(figure.label):
+        return None
+    before = clauses_before(reading, figure)
+    if any(_PLAN.search(clause) for clause in before):
+        return None
+    places = organs(before, own).union(*(places_in(clause) for clause in before[-3:]))
+    heads = tuple(noun for noun in _heads(figure, same, places, own) if len(noun.head) >= _SHORTEST or _issues(noun))
+    if not heads:
+        return None
+    yearly = bool(before and _YEAR_ONLY.search(before[-1]))
+    whole = yearly or bool(_WHOLE.search(figure.label))
+    running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
+    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None)
+
+
+def _issues(noun: Noun) -> bool:
+    """Whether it is a channel itself that came out: 公报出刊12期."""
+    return not noun.head and bool(noun.places) and "make" in noun.verbs
+
+
+def _heads(
+    figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: Sequence[str] = ()
+) -> list[Noun]:
+    label = figure.label
+    for name in own:
+        label = label.replace(name, "")
+    return nouns_of(label, _PREDICATE.split(figure.tail[:_LONGEST], maxsplit=1)[0], places, same)
+
+
+def zero_mentions(reading: Reading, same: Same = ()) -> Iterator[Mention]:
+    """The zeros in words."""
+    for statement in zeros_of(reading):
+        for zero in statement:
+            heads = tuple(noun for noun in nouns_of(zero.label, same=same) if len(noun.head) >= _SHORTEST)
+            if heads:
+                yield Mention(zero, heads, True)
+
+
+# -- numbers that take up one before: 上述25件申请
+
+
+def resumptions(reading: Reading) -> Iterator[tuple[Figure, Mention]]:
+    """Numbers that say they are one of the numbers before, but are none, nor a sum of them; with the one nearest meant."""
+    for index, figure in enumerate(reading.figures):
+        if figure.kind == COUNT and figure.exact and figure.label.endswith(_RESUMED):
+            meant = _meant(figure, reading.figures[max(0, index - _BACK) : index])
+            if meant:
+                yield figure, Mention(meant, (), True)
+
+
+def _meant(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    alike = [other for other in before if other.kind == COUNT and same_measure(figure, other)]
+    named = [other for other in alike if _share_a_word(figure.tail[:8], other.label + other.tail)]
+    if not named or any(not other.exact for other in alike):
+        return None
+    values = [other.value for other in alike]
+    sums = {sum(values[start:end]) for start in range(len(values)) for end in range(start + 1, len(values) + 1)}
+    return None if figure.value in sums else named[-1]
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return any(one[at : at + 2] in other for at in range(len(one) - 1))

@@ -56,7 +56,7 @@ class _Reader:
         self.path = path.removeprefix("sections.")
         self.year = document.year
         self.lexicon = vocabulary.lexicon
-        self.own = _own_names(document)
+        self.own = own_names(document)
 
     def run(self) -> list[Subject]:
         known: dict[int, Subject] = {}
@@ -189,7 +189,7 @@ class _Reader:
         return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
-def _own_names(document: Document) -> list[str]:
+def own_names(document: Document) -> list[str]:
     """How a report names its own publisher: 某某市水务局, 市水务局; 某某市人民政府, 某某市."""
     name = document.publisher.name or ""
     place = name.removesuffix("人民政府")

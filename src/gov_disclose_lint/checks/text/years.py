@@ -1,37 +1,18 @@
-"""Last year's year left standing: 2023年，我局共… in the report for 2024. A report rightly names last year when it compares."""
+"""Last year's year left standing: 2023年，我局共… in the report for 2024.
+
+A report rightly names last year when it compares, tells its history, carries something over or names a document. What is
+looked for is the place where the year stands: the time of a whole clause about the report's own work, the day or the span
+that its numbers refer to, or its own name.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from .reading import Reading
-
-_OWN = (
-    r"(?:[我本全](?:市|区|县|镇|乡|局|委|办|厅|院|州|街道|中心|机关|单位|部门|省)|(?:市|区|县|镇|省|州)(?:人民)?政府)"
-)
-# Where a time stands that the whole sentence hangs on: at its beginning, behind numbering, a short heading, 现将, 我局.
-_LEAD = re.compile(
-    r"(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|[一二三四五六七八九十]是)?"
-    r"(?:[^,，。;:0-9]{0,14}(?:[:。]|情况|方面|建设|管理|公开|保障))?"
-    rf"(?:截[至止]到?|在|自|据统计[,，]?|总[体的]来看[,，]|(?P<present>现(?:将|就|公布|发布)))?{_OWN}?"
-)
-_MEANT = re.compile(
-    rf"度?(?:[,，]|{_OWN}|[共累合]计?|主动公开|收到|受理|公开|办理|未收到|未发生|没有|制发|开展|组织|召开|新增|通过|围绕|发布|坚持|"
-    r"认真|继续|政府信息公开)"
-)
-_MEANT_LATE = re.compile(rf"度?[,，]?{_OWN}?(?:共|累计|未收到|未发生)")
-_COMPARES = re.compile(
-    r"同比|环比|相比|较|比(?:上年|去年|[0-9]{4}年)|上年|去年|前一年|以来|起步|基础上|结转|历年|近[两三四五]年|连续|此前|曾|自.{0,8}起|"
-    r"考核|评估|评议结果|评比|排名|荣获|获评|被评为|表彰|审计|决算|竣工|建成|投入使用|机构改革|成立"
-)
-_REPORT_OF = re.compile(
-    r"年?度?(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度报告|年报|年度总结|工作要点|工作报告|预算|决算|部门|财政|国民经济|政府工作|法治政府)"
-)
-_PERIOD = re.compile(r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止)|统计.{0,6}(?:自|从|为)")
-_END_OF_YEAR = re.compile(r"截[至止]到?$")
-_DAY = re.compile(r"12月31[日号]|12?月?底|年?底|年?末")
 
 
 class Stale(NamedTuple):
@@ -41,60 +22,132 @@ class Stale(NamedTuple):
     end: int
 
 
+compiled = cache(re.compile)  # only texts that name last year at all need any of these
+
+_OWN = (
+    r"(?:[我本全](?:市|区|县|镇|乡|局|委|办|厅|院|州|校|站|所|馆|处|旗|会|街道|中心|机关|单位|部门|省|行政机关)(?:各[级部门镇乡街道、]*)?"
+    r"|[省市县区州镇乡](?:人民)?(?:政府|直各?部门)|各级各?部门|学校|医院|学院|街道|[镇乡]党委)"
+)
+_DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
+_CHINESE_YEAR = r"二[〇○Ｏ零0][一二三四五六七八九〇○零]{2}(?=年)"
+_TITLE = r"《[^》]{0,80}》|[〔\[(]\s*[0-9]{4}\s*[〕\])]"
+_NAMED = r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[-/.][0-9]{1,2}[-/.])"
+_MENTION = r"(?<![0-9])%d年(?P<part>度|(?P<month>[0-9]{1,2})月(?:份|(?P<day>[0-9]{1,2})[日号]|[底末])?|年?[底末])?"
+
+# Any of these in the sentence sets last year beside this one.
+_BESIDE = (
+    r"同比|环比|(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较(?:上|去|前|大幅)|比(?:上|去)年|上年|去年|前一年|上一年|今年|当年新|本年(?!度?报告|报)|结转|历年|近[两三四五]年|连续|"
+    r"荣获|获评|获得|被评|被授予|表彰|排名|位列|位居|名列|考核结果|评估结果|评议结果|测评结果|同期|至今|持平|转为|遗留"
+)
+# Any of these in the clause makes it history.
+_HISTORY = (
+    r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|颁布|修订|施行|"
+    r"获批|被确定|被列为|入选|为基数|为基准|为例|为起点|年起|[日月]起"
+)
+# What a year may stand behind when it is the time of its clause: nothing, 在, 我局, 现将, 回顾.
+_LEAD = (
+    r"(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|[一二三四五六七八九十]是|[-—·●■◆*])?"
+    r"(?:总[体的]来看|总体上|综合来看|据统计|经统计|一年来)?"
+    r"(?:现(?:将|就|公布|发布|对)|回顾|总结|纵观|综观|盘点|(?:刚刚)?过去的|即将过去的|截[至止]到?|在|至|自|于|从|对)?"
+)
+_SUBJECT = rf"[^,，;:。]{{0,16}}?{_OWN}[^,，;:。]{{0,12}}?(?:在|自|于)?"
+_WORK_IN = r"[^,，;:。]{0,16}(?:工作|情况|公开|方面|建设|管理|保障)(?:情况|方面)?(?:在|于)"
+# What such a year modifies when it does not: documents and accounts that are made of last year, in this one.
+_NOUN = (
+    r"度?(?:[^,，;:。的]{0,14}?)(?:年度报告|年报|报告书|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
+    r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
+)
+_KIND = r"(?:级|届|版|款|学年|[-—~至]20[0-9]{2}学?年)"
+_OWN_REPORT = r"如下|报告全文|(?:现将|现公布|现就|特此|本报告|特编制|编制(?:形成|完成)?本)|(?:报告|全文).{0,8}(?:由|包括|共分)|编制(?:了|发布)?(?:本|我|[^,，。]{0,10}年度报告[,，。])"
+_TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)(?:\([^)]*\))?(?=\n|$|根据|按照|依据|现|本|为|一、|\()"
+_PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
+_UNTIL = r"(?:截[至止]到?|至|到)$"
+_WHOLE_YEAR = r"(?:1月(?:1[日号])?|1)(?:起)?[-—~至到]+(?:%d年)?(?:12月(?:31[日号]|[底末])?|年?[底末])"
+_ATTRIBUTE = rf"度?(?!是|{_OWN})[^,，;:。0-9了]{{0,12}}的"
+_ACCOUNT = r"度?(?:[^,，;:。]{0,6})(?:收到|受理|存在|接收|征集)的"
+_ACTIVITY = r"(?:份|[0-9]{1,2}[日号])?[,，]?(?:先后|共|累计|依法|主动|积极|集中)*(?:召开|举办|开展|组织|印发|公开|发布|收到|受理|答复|办结|编制|制定|更新)"
+
+
 def stale_years(reading: Reading, year: int) -> Iterator[Stale]:
     """Where last year's year was left standing; at most one in a sentence."""
-    last, text = str(year - 1), reading.text
-    if last not in text:
+    text = _in_digits(reading.text)
+    if str(year - 1) not in text:
         return
     sentences = [text[sentence.start : sentence.end] for sentence in reading.sentences]
     for number, sentence in enumerate(sentences):
-        if last in sentence:
+        if str(year - 1) in sentence:
             found = _in_sentence(sentence, year)
-            if found is not None and not _beside(sentences, number, year):
-                start = reading.sentences[number].start + found
-                yield Stale(start, start + 5)
+            if found and not (found.group("month") is None and _beside(reading, sentences, number, year)):
+                start = reading.sentences[number].start
+                yield Stale(start + found.start(), start + found.start() + 5)
 
 
-def _beside(sentences: Sequence[str], number: int, year: int) -> bool:
-    """Whether the sentence before or after begins with this year: two years set side by side."""
-    beside = [*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2]]
-    return any(
-        (at := sentence.find(f"{year}年")) >= 0 and _LEAD.fullmatch(sentence, 0, at) is not None for sentence in beside
-    )
+def _in_digits(text: str) -> str:
+    """The text with its years 二〇二三 in digits, at the same length."""
+    if "二〇" not in text and "二○" not in text and "二零" not in text and "二Ｏ" not in text and "二0" not in text:
+        return text
+    return compiled(_CHINESE_YEAR).sub(lambda match: match.group().translate(_DIGITS), text)
 
 
-_NAMED = re.compile(r"(?:19|20)[0-9]{2}(?=年|[-/.][0-9]{1,2}[-/.])")
-
-
-def _in_sentence(sentence: str, year: int) -> int | None:
-    """Where the stale year stands in a sentence, None when there is none."""
-    text = _without_titles(sentence)
-    if {int(match.group()) for match in _NAMED.finditer(text)} != {year - 1}:
+def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
+    """The mention that is stale, None when there is none."""
+    text = compiled(_TITLE).sub(lambda match: "·" * len(match.group()), sentence)
+    if {int(match.group()) for match in compiled(_NAMED).finditer(text)} != {year - 1}:
         return None
-    at = text.find(str(year - 1))
-    if _PERIOD.search(text):
-        return at
-    if _COMPARES.search(text) or text[at + 4 : at + 5] != "年":
+    mention = compiled(_MENTION % (year - 1)).search(text)
+    if mention is None:
         return None
-    lead = _LEAD.fullmatch(text, 0, at)
-    if lead is None:
-        return at if text[at - 1] in ",，" and _MEANT_LATE.match(text, at + 5) else None
-    return at if _means_this_year(text, lead, at + 5) else None
+    if compiled(_PERIOD).search(text) or _whole_year(text, mention, year):
+        return mention
+    if compiled(_BESIDE).search(text):
+        return None
+    return mention if _is_own(text, mention) else None
 
 
-def _means_this_year(text: str, lead: re.Match[str], after: int) -> bool:
-    """Whether what follows a leading year is this year's work, rather than last year's report or accounts."""
-    if not lead["present"] and _REPORT_OF.match(text, after - 1):
+def _whole_year(text: str, mention: re.Match[str], year: int) -> bool:
+    """2023年1月1日至12月31日, 2023年1-12月."""
+    return bool(compiled(_WHOLE_YEAR % (year - 1)).match(text, mention.start() + 5))
+
+
+def _is_own(text: str, mention: re.Match[str]) -> bool:
+    begin = max(text.rfind(mark, 0, mention.start()) for mark in ",，;:(。") + 1
+    before, after = text[begin : mention.start()], text[mention.end() :]
+    clause = text[begin : mention.start()] + compiled(r"[,，;:)。]").split(after.lstrip(",，"), maxsplit=1)[0]
+    if compiled(_TITLE_LINE).match(text):
+        return True
+    if compiled(_OWN_REPORT).search(text):
+        return bool(compiled(r"[^,，。]{0,14}(?:报告|年报|情况)").match(after))
+    if before.startswith("的") or compiled(_KIND).match(text, mention.start() + 5) or compiled(_HISTORY).search(clause):
         return False
-    if _END_OF_YEAR.search(lead.group()):
-        return bool(_DAY.match(text, after) or _DAY.match(text, after - 1))
-    meant = _MEANT.match(text, after)
-    return bool(meant and text[meant.end() : meant.end() + 1] != "的")
+    if text[begin - 1 : begin] == "(":
+        return after.startswith(")") and not compiled(r"(?:报告|[预决]算|考核|公报|评估|·|件|条|次|项)$").search(text[: begin - 1])
+    if compiled(_UNTIL).search(before):
+        return bool(mention["part"] and compiled(r"12月(?:31|[底末])|[底末]|12月$").search(mention["part"]))
+    return _is_time_of_clause(before, after, mention)
 
 
-_TITLE = re.compile(r"《[^》]{0,80}》|[〔\[(]\s*[0-9]{4}\s*[〕\])]")
+def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
+    lead = compiled(_LEAD).fullmatch(before)
+    if lead is None and not compiled(f"{_LEAD}{_SUBJECT}").fullmatch(before) and not compiled(_WORK_IN).fullmatch(before):
+        return False
+    if lead and compiled(r"(?:自|从|对|至)$").search(before):
+        return False
+    if compiled(_ACCOUNT).match(after):
+        return not compiled(r"已.{0,8}(?:整改|解决|改进)").search(after)
+    if compiled(_NOUN).match(after) or compiled(_ATTRIBUTE).match(after):
+        return False
+    if mention["month"]:
+        return bool(compiled(rf"(?:份|[0-9]{{1,2}}[日号])?[,，]?{_OWN}").match(after) or compiled(_ACTIVITY).match(after))
+    return True
 
 
-def _without_titles(sentence: str) -> str:
-    """The sentence without titles of documents and their numbers, at the same length."""
-    return _TITLE.sub(lambda match: "·" * len(match.group()), sentence)
+def _beside(reading: Reading, sentences: Sequence[str], number: int, year: int) -> bool:
+    """Whether the sentence before or after gives a number of the same kind for this year: two years set side by side."""
+    units = {figure.measure for figure in reading.counts_of(number)}
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(sentences):
+            at = sentences[other].find(f"{year}年")
+            counts = {figure.measure for figure in reading.counts_of(other)}
+            if at >= 0 and compiled(_LEAD).fullmatch(sentences[other], 0, at) and (units & counts or not units | counts):
+                return True
+    return False
