@@ -15,8 +15,8 @@ from ..model.form import Form
 from ..packs import load_library
 from ..write.report_file import doubtful, dump
 from .language import Trouble, complain
+from .wanted import SUFFIXES, check_form, check_keys, check_new, check_report_file, save
 
-SUFFIXES = (".yaml", ".yml")
 Jobs = Sequence[tuple[str, str]]
 
 
@@ -49,10 +49,8 @@ def convert_command(
     alone because it exists; 3 when an input could not be read or there was none. Raises Trouble for wrong usage.
     """
     manner = Manner(load_library(rules).forms, form, lang, keys or lang, force)
-    if form is not None and form not in (known := [one.id for one in manner.forms]):
-        raise Trouble(f"没有这种格式：{form}（可用：{'、'.join(known)}）", f"no such form: {form} ({', '.join(known)})")
-    if manner.keys not in ("zh", "en"):
-        raise Trouble("--keys 只能是 zh、en", "--keys takes zh or en")
+    check_form(form, manner.forms)
+    check_keys(manner.keys)
     many = len(paths) > 1 or os.path.isdir(paths[0])
     if not many and (output is None or output == "-"):
         return _to_screen(paths[0], manner)
@@ -70,23 +68,21 @@ def _to_screen(path: str, manner: Manner) -> int:
     if sys.stdout.isatty():
         sys.stdout.write(text)
     else:  # a file or another program: report files are UTF-8 whatever the terminal speaks
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(_bytes(text))
     return 0
 
 
 def _convert_one(path: str, output: str, manner: Manner) -> int:
     if os.path.isdir(output):
         output = os.path.join(output, _stem(_name(path)) + SUFFIXES[0])
-    elif not output.lower().endswith(SUFFIXES):
-        raise Trouble(
-            f"-o {output}：报告文件的扩展名应为 .yaml 或 .yml", f"-o {output}: a report file ends in .yaml or .yml"
-        )
-    if not manner.force and os.path.lexists(output):
-        raise Trouble(f"{output} 已存在；要覆盖请加 --force", f"{output} exists; --force overwrites it")
+    else:
+        check_report_file(output)
+    if not manner.force:
+        check_new(output)
     text = _converted(path, manner, f" → {output}")
     if text is None:
         return 3
-    _write(output, text)
+    save(output, _bytes(text))
     return 0
 
 
@@ -122,7 +118,7 @@ def _convert_next(path: str, target: str, taken: set[str], manner: Manner) -> st
     text = _converted(path, manner, f" → {target}")
     if text is None:
         return "unreadable"
-    _write(target, text, make_folder=True)
+    save(target, _bytes(text), make_folder=True)
     taken.add(target)
     return "done"
 
@@ -157,16 +153,8 @@ def _converted(path: str, manner: Manner, where: str) -> str | None:
     return text
 
 
-def _write(path: str, text: str, make_folder: bool = False) -> None:
-    from ..write.atomic import whole
-
-    try:
-        if make_folder:
-            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with whole(path) as file:
-            file.write(text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise Trouble(f"{path}：无法写入：{error.strerror}", f"{path}: cannot be written: {error.strerror}") from None
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 # -- which file goes where

@@ -13,6 +13,7 @@ from ..engine.options import Options
 from ..model.binding import Unreadable
 from ..packs import load_library
 from .language import Trouble, complain
+from .wanted import check_form, check_new, save
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -39,8 +40,8 @@ def render_command(
     the report could not be read. Raises Trouble for wrong usage or configuration.
     """
     write = _writer(output)
-    if not overwrite and os.path.lexists(output):
-        raise Trouble(f"{output} 已存在；要覆盖请加 --overwrite", f"{output} exists; --overwrite replaces it")
+    if not overwrite:
+        check_new(output, "--overwrite")
     plan = _plan(path, form, lang, config, rules)
     try:
         document = read_document(path, plan.library.forms, plan.options.form)
@@ -91,12 +92,7 @@ def _plan(path: str, form: str | None, lang: str, config: str | None, rules: Seq
         detail=False,
     )
     plan = Plan(load_library(rules), options)
-    known = [one.id for one in plan.library.forms]
-    if options.form and options.form not in known:
-        raise Trouble(
-            f"没有这种格式：{options.form}（可用：{'、'.join(known)}）",
-            f"no such form: {options.form} ({', '.join(known)})",
-        )
+    check_form(options.form, plan.library.forms)
     return plan
 
 
@@ -116,18 +112,10 @@ def _refused(path: str, document: Document, plan: Plan, force: bool) -> bool:
 
 
 def _write(output: str, document: Document, write: Callable[[Page], bytes], lang: str) -> None:
-    from ..write.atomic import whole
     from ..write.official import official
 
     page = official(document)
-    data = write(page)
-    try:
-        with whole(output) as file:
-            file.write(data)
-    except OSError as error:
-        raise Trouble(
-            f"{output}：无法写入：{error.strerror}", f"{output}: cannot be written: {error.strerror}"
-        ) from None
+    save(output, write(page))
     if page.left_out:
         labels, count = [document.form.label(path, lang) for path in page.left_out[:MAX_NAMED]], len(page.left_out)
         names = "；".join(labels)
