@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from . import batch, startup
 from .measure import machine
-
-RESULTS = Path(__file__).parent / "RESULTS.md"
+from .results import keep
 
 
 def main() -> None:
@@ -17,17 +15,17 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     full = arguments.size == "full"
-    parts = [f"# Results\n\n{machine()}; `python -m benchmarks {arguments.size}`. Ratios are paired in one run.\n"]
+    parts = [f"## Speed\n\n`python -m benchmarks {arguments.size} --write` · {machine()}\n"]
     for title, part in (
         ("One file", lambda: startup.measure(25 if full else 7)),
         ("A folder", lambda: batch.measure(10_000 if full else 500, 3)),
         ("Growth", lambda: batch.growth((1_000, 10_000, 100_000) if full else (100, 1_000))),
     ):
-        text = f"\n## {title}\n\n{part()}"
+        text = f"\n### {title}\n\n{part()}"
         print(text, flush=True)
         parts.append(text)
     if arguments.write:
-        RESULTS.write_text("".join(parts), encoding="utf-8")
+        keep("speed", "".join(parts))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from gov_disclose_lint.checks._terms import instances
 from gov_disclose_lint.engine import diagnose as diagnosis
@@ -29,10 +28,10 @@ from gov_disclose_lint.model.rule import Context
 from gov_disclose_lint.packs import load_library, prepare
 
 from . import faults
+from .results import keep
 from .tables import SECTION, reports, with_values
 
 SEED = 20240701
-OUTPUT = Path(__file__).resolve().parent / "RESULTS-detection.md"
 
 
 @dataclass
@@ -158,9 +157,9 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "–"
 
 
-INTRODUCTION = """# The likely culprit (GDL310): faults put into consistent tables
+INTRODUCTION = """## The likely culprit (GDL310): faults put into consistent tables
 
-`python -m benchmarks.detection --faults {count}` · {cores} cores · Python {python} · seed {seed}
+`python -m benchmarks.detection --faults {count} --write` · {cores} cores · Python {python} · seed {seed}
 
 {count} faults of each kind, over {tables} section-three tables that add up: {names}.
 Every cell of the table may be hit; the slips are those of `benchmarks/faults.py`.
@@ -179,7 +178,7 @@ Every cell of the table may be hit; the slips are those of `benchmarks/faults.py
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection")
     parser.add_argument("--faults", type=int, default=2000, help="of each kind")
-    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     options = parser.parse_args(arguments)
     tables = subjects()
     tallies = {kind: run(kind, options.faults, tables) for kind in faults.KINDS}
@@ -187,7 +186,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count=options.faults, cores=os.cpu_count(), python=platform.python_version(), seed=SEED,
         tables=len(tables), names=", ".join(subject.name for subject in tables),
     ) + table(tallies)  # fmt: skip
-    options.output.write_text(text, encoding="utf-8")
+    if options.write:
+        keep("detection", text)
     print(text)
     return int(any(tally.wrong_certain or tally.other_certain for tally in tallies.values()))
 

@@ -7,6 +7,7 @@ too. Peers that are not installed are left out.
 from __future__ import annotations
 
 import logging
+import sys
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ from gov_disclose_lint.model.form import Form
 from gov_disclose_lint.packs import load_library
 
 from .measure import machine, table
+from .results import keep
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -109,4 +111,7 @@ def _openpyxl(data: bytes) -> object:
 
 
 if __name__ == "__main__":
-    print(f"{machine()}\n\n{measure(5)}")
+    text = f"## Reading real files\n\n`python -m benchmarks.extract_speed --write` · {machine()}\n\n{measure(5)}"
+    print(text)
+    if "--write" in sys.argv:
+        keep("extract-speed", text)

@@ -14,7 +14,7 @@ from ..model.form import Form
 
 TEXT_KINDS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 REAL_FILES = frozenset((".html", ".htm", ".docx", ".pdf", ".xlsx", ".doc", ".wps", ".xls"))
-MAX_FILE = 64 * 1024 * 1024  # a scanned report may have some MiB; report files are held to MAX_BYTES
+MAX_FILE = 32 * 1024 * 1024  # a scanned report may have some MiB; report files are held to MAX_BYTES
 
 
 def read_document(path: str, forms: Sequence[Form], form: str | None = None, name: str | None = None) -> Document:

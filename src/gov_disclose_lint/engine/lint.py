@@ -68,7 +68,7 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
     run, other_form = plan.for_form(document.form)
     outcome = Outcome(
         document.source.name, document.form.id, document.year, document.publisher.name,
-        not_assessed=list(other_form), remarks=list(document.source.remarks),
+        not_assessed=list(other_form), remarks=[words.remark(code, plan.options.lang) for code in document.source.remarks],
     )  # fmt: skip
     writer = Writer(document, plan, context)
     for rule, depends in run:

@@ -64,6 +64,15 @@ def number_text(value: Any) -> str:
     return format(value, "f") if hasattr(value, "normalize") else str(value)
 
 
+def remark(code: str, lang: str) -> str:
+    """What a reader of files remarks, in words: `charset:gbk:utf-8` is the code and its details."""
+    from ..extract.blocks import REMARKS
+
+    name, _, detail = code.partition(":")
+    words = REMARKS.get(name, {}).get(lang, name)
+    return f"{words} ({detail})" if detail else words
+
+
 def side(terms: Sequence[Term], equation: Sum, document: Document, lang: str) -> str:
     """One side of an equation: `3001 本年新收 + 34 上年结转 = 3035`."""
     shown = [term for term in terms if term.value] if len(terms) > _SHOWN else list(terms)
