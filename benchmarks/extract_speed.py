@@ -7,8 +7,8 @@ too. Peers that are not installed are left out.
 from __future__ import annotations
 
 import logging
-import sys
 import statistics
+import sys
 import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec

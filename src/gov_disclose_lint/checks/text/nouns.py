@@ -96,11 +96,11 @@ class Noun(NamedTuple):
         if self.head != other.head or self.places != other.places:
             return False
         return self.verbs == other.verbs or (
-            (not self.verbs or not other.verbs) and (self.verbs | other.verbs) <= _PLAIN
+            (not self.verbs or not other.verbs) and (self.verbs | other.verbs) <= PLAIN_VERBS
         )
 
 
-_PLAIN = frozenset(("intake", "disclose", "make"))
+PLAIN_VERBS = frozenset(("intake", "disclose", "make"))
 Table = dict[str, list[tuple[str, str, str]]]
 
 

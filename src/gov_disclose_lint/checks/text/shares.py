@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ...model.numbers import Number
 from .figures import COUNT, LOOSE, PERCENT, Figure
-from .groups import Group, groups, noun, total_of, words
+from .groups import groups
+from .parts import Group, noun, total_of, words
 from .numerals import fits
 from .reading import Reading
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .figures import COUNT, UNIT_KIND, Figure
-from .groups import groups, is_aside
+from .groups import groups
+from .parts import is_aside
 from .nouns import Noun, Same, nouns_of, places_in
 from .periods import THIS, period_of
 from .reading import Reading

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ...model.numbers import Number
 from .figures import LOOSE, MONEY, Figure
-from .groups import CARRIED_ON, Group, noun, total_of, words
+from .closing import CARRIED_ON, ENUMERATED, REST, ROW
+from .parts import Group, noun, total_of, words
 from .numerals import fits
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
@@ -32,6 +33,8 @@ def fault(group: Group, complements: Complements) -> str:
     """
     if not group.exact or _adds_up(group):
         return ""
+    if group.how in (REST, ROW, ENUMERATED):
+        return _unopened(group)
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
     if group.how == CARRIED_ON or (_SPREAD.search(group.total.label) and _several_media(_labels(group))):
         # One item may go out through several channels, and the next sentence may speak of another thing.
@@ -41,6 +44,23 @@ def fault(group: Group, complements: Complements) -> str:
     if group.sum > group.total.value:
         return "above" if group.closing or _same_things(group, complements) else ""
     return "short" if group.closing or _claims_all(group, complements) else ""
+
+
+def _unopened(group: Group) -> str:
+    """A list that no word opens may be one of other things, unless it comes near its total."""
+    above = group.sum > group.total.value
+    largest = max(part.value for part in group.parts)
+    if largest >= group.total.value or group.sum * 2 < group.total.value or group.sum * 2 > group.total.value * 3:
+        return ""
+    if group.how == REST or _quarters(group):
+        return "above" if above else "short"
+    if group.how == ENUMERATED:
+        return "above" if above else "short" if _IN_ALL.search(group.total.label) and group.sum * 5 >= group.total.value * 4 else ""
+    return "above" if above and group.sum * 5 <= group.total.value * 6 else ""
+
+
+def _quarters(group: Group) -> bool:
+    return len({part.label[:3].lstrip("第") for part in group.parts if "季度" in part.label}) == len(group.parts) == 4
 
 
 def _adds_up(group: Group) -> bool:
@@ -66,7 +86,8 @@ def _strength(part: Figure) -> int:
 
 def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
     figures: Sequence = parts  # type: ignore[type-arg]
-    slack = sum(part.quantum for part in figures if part.quantum > 1)
+    finest = min((part.quantum for part in figures if part.quantum != 1), default=0)
+    slack = finest * len(figures) if finest > 1 and not quantum < finest else 0
     difference = abs(total - total_of(figures))
     return difference <= slack or (quantum > 1 and fits(total, total_of(figures), quantum))
 
