@@ -150,6 +150,10 @@ def new_rule_(
 
 
 Force = Annotated[bool, typer.Option("--force", help=say("覆盖已有的文件", "overwrite what is there"))]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("写入文件", "write to a file"))]
+Keys = Annotated[
+    str | None, typer.Option("--keys", metavar="zh|en", help=say("键用中文还是英文", "language of the keys"))
+]
 FormOption = Annotated[
     str | None, typer.Option("--form", metavar="FORM", help=say("按指定格式读，如 cn-2021", "read as this form"))
 ]
@@ -166,9 +170,7 @@ def convert(
             "--output", "-o", metavar="FILE", help=say("报告文件；多个文件时为文件夹", "report file, or a folder")
         ),
     ] = None,
-    keys: Annotated[
-        str | None, typer.Option("--keys", metavar="zh|en", help=say("键用中文还是英文", "language of the keys"))
-    ] = None,
+    keys: Keys = None,
     form: FormOption = None,
     force: Force = False,
     rules: RuleFolders = None,
@@ -222,3 +224,41 @@ def _one_of(option: str, value: str | None, choices: tuple[str, ...]) -> str | N
     if value is not None and value not in choices:
         raise Trouble(f"{option} 只能是 {'、'.join(choices)}", f"{option} takes one of {', '.join(choices)}")
     return value
+
+
+@app.command(help=say("新建一份空白报告文件", "make a blank report file"))
+def init(
+    output: Output = None,
+    year: Annotated[int | None, typer.Option("--year", help=say("报告年度", "the year reported on"))] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="government|department|township|organization" + say("，或中文", "")
+        ),
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            "--level", metavar="LEVEL", help="national|provincial|prefectural|county|township" + say("，或中文", "")
+        ),
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", help=say("发布机关名称", "name of the publisher"))] = None,
+    keys: Keys = None,
+    form: FormOption = None,
+    force: Force = False,
+    rules: RuleFolders = None,
+    lang: Lang = None,
+) -> int:
+    from .init import init_command
+
+    return init_command(
+        output, year=year, kind=kind, level=level, name=name, form=form, lang=lang or chosen(),
+        keys=_one_of("--keys", keys, ("zh", "en")), force=force, rules=rules or [],
+    )  # fmt: skip
+
+
+@app.command(help=say("输出报告文件的 JSON Schema，供编辑器使用", "print the JSON Schema of report files, for editors"))
+def schema(output: Output = None, form: FormOption = None, rules: RuleFolders = None, lang: Lang = None) -> int:
+    from .schema import schema_command
+
+    return schema_command(output, form=form, lang=lang or chosen(), rules=rules or [])
