@@ -26,6 +26,12 @@ COMMANDS = (
     ),
     ("一份毛病很多的部门报告（中文键）", "lint examples/bureau-2024-faults.yaml --as-of 2026-01-20"),
     ("一份 2020 年的县政府报告（2019 年试行格式）", "lint examples/county-2020.yaml --as-of 2026-01-20"),
+    ("同一份部门报告的 Word 文件", "lint examples/bureau-2024-faults.docx --as-of 2026-01-20 --select GDL3"),
+    ("同一份部门报告的网页", "lint examples/bureau-2024-faults.html --as-of 2026-01-20 --select GDL3"),
+    ("同一份部门报告的 PDF", "lint examples/bureau-2024-faults.pdf --as-of 2026-01-20 --select GDL3"),
+    ("同一份部门报告的 Excel 文件", "lint examples/bureau-2024-faults.xlsx --as-of 2026-01-20 --select GDL3"),
+    ("确定的错数会改成什么", "lint examples/bureau-2024-faults.yaml --unsafe-fixes --diff --as-of 2026-01-20"),
+    ("从文字里读出了哪些数", "lint examples/city-2024.yaml --show-claims"),
     ("一份还没有公布的草稿", "lint examples/bureau-2025-draft.yaml --as-of 2026-01-20"),
 )
 

@@ -85,6 +85,7 @@ def read_envelope(
     _year(envelope, title, preamble)
     _period(envelope, [*preamble, *_text_after(lines, front, 12)])
     _published(envelope, extract, signature)
+    _settle_year(envelope)
     _publisher(envelope, extract, title, words.titles, signature)
     return envelope
 
@@ -192,6 +193,17 @@ def _period(envelope: Envelope, lines: Iterable[TextLine]) -> None:
             envelope.fields["period.start"] = Node(SCALAR, start, Fixed(line.place), True)
             envelope.fields["period.end"] = Node(SCALAR, end, Fixed(line.place), True)
             return
+
+
+def _settle_year(envelope: Envelope) -> None:
+    """A title may keep last year's year: where the period and the day of publication agree on another, that is it."""
+    period, published = envelope.fields.get("period.end"), envelope.fields.get("published_on")
+    if period is None or published is None:
+        return
+    year, day = int(period.text[:4]), read_date(published.text)
+    if envelope.year != year and day and day.year == year + 1:
+        envelope.year = year
+        envelope.fields["year"] = Node(SCALAR, str(year), period.anchor, True)
 
 
 # -- the signature

@@ -29,16 +29,23 @@ class Place(NamedTuple):
         """The coordinates that are set, in a fixed order."""
         return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
 
-    def order(self) -> tuple[int, int, int, int, int, int]:
-        """A sort key: reading order within one input."""
-        return (
-            self.page or 0,
-            self.paragraph or 0,
-            self.table or 0,
-            self.line or 0,
-            self.row or 0,
-            self.column or 0,
-        )
+    def order(self) -> tuple[int | str, ...]:
+        """A sort key: reading order within one input, as far as its kind of place tells."""
+        row, column = _row_and_column(self.cell) if self.cell else (self.row or 0, self.column or 0)
+        return (self.page or 0, self.sheet or "", self.line or 0, self.paragraph or 0, self.table or 0, row, column)
+
+
+def _row_and_column(cell: str) -> tuple[int, int]:
+    """Of a workbook's cell name.
+
+    >>> _row_and_column("AB7")
+    (7, 28)
+    """
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :] or 0), column
 
 
 _NAMES = Place._fields
