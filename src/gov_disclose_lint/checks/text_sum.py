@@ -11,7 +11,9 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.rule import Context
-from .text.groups import Group, groups
+from .text.figures import as_written
+from .text.groups import groups
+from .text.parts import Group
 from .text.reading import Reading, read
 from .text.wholes import fault
 
@@ -34,15 +36,15 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 
 def _breach(path: str, reading: Reading, group: Group, wrong: str) -> Breach:
-    total, single = group.total, len(group.parts) == 1
+    total, single, phrase = group.total, len(group.parts) == 1, reading.phrase(group.total)
     parts = " + ".join(reading.phrase(part) for part in group.parts)
     return Breach(
         path,
-        {"phrase": reading.phrase(total), "parts": parts, "sum": group.sum, "difference": abs(group.sum - total.value),
-         "unit": total.unit},
+        {"phrase": phrase, "parts": parts, "sum": as_written(phrase, group.sum),
+         "difference": as_written(phrase, abs(group.sum - total.value)), "unit": total.unit},
         variant="part" if single else wrong,
-        expected=None if single else group.sum,
-        actual=total.value,
+        expected=None if single else as_written(phrase, group.sum),
+        actual=as_written(phrase, total.value),
         phrase=reading.span(total.start, total.end),
         equation=Sum((Term(path, total.value),), tuple(Term(path, part.value) for part in group.parts)),
     )  # fmt: skip

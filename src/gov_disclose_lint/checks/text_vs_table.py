@@ -9,13 +9,14 @@ none         text path -> rows that are all zero when the text is nothing but �
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
-from .text.figures import MONEY
+from .text.figures import MONEY, as_written
 from .text.numerals import fits
 from .text.reading import Reading, read
 from .text.subjects import Candidate, Subject, subjects_in
@@ -60,19 +61,23 @@ def _agrees(subject: Subject, value: Number | None) -> bool:
     if value is None:
         return False
     if figure.measure == MONEY:
-        value = value * 10_000  # the form's amounts are in 万元
+        # The form's amounts are in 万元, and rounded themselves.
+        step = Decimal(value).as_tuple().exponent
+        value, coarse = value * 10_000, Decimal(10_000).scaleb(min(int(step), 0))
+        if coarse > figure.quantum and fits(value, figure.value, coarse):
+            return True
     return value == figure.value or (figure.quantum != 1 and fits(figure.value, value, figure.quantum))
 
 
 def _breach(path: str, reading: Reading, subject: Subject, report: Document) -> Breach:
-    figure, first = subject.figure, subject.candidates[0]
+    figure, first, phrase = subject.figure, subject.candidates[0], reading.phrase(subject.figure)
     assert first.value is not None
     return Breach(
         path,
-        {"phrase": reading.phrase(figure), "where": {lang: _where(subject, report, lang) for lang in ("zh", "en")}},
+        {"phrase": phrase, "where": {lang: _where(subject, report, lang) for lang in ("zh", "en")}},
         variant="scope" if subject.doubt else "",
-        expected=first.value * 10_000 if figure.measure == MONEY else first.value,
-        actual=figure.value,
+        expected=as_written(phrase, first.value * 10_000) if figure.measure == MONEY else first.value,
+        actual=as_written(phrase, figure.value),
         related=first.cells[:8],
         phrase=reading.span(figure.start, figure.end),
         equation=Sum((Term(path, figure.value),), _terms(first, report)) if figure.measure != MONEY else None,

@@ -9,7 +9,7 @@ from itertools import islice
 
 from ...model.numbers import Number
 from .normal import JOINT
-from .numerals import SCALES, read_chinese
+from .numerals import SCALES, read_chinese, tidy
 
 COUNT, PERCENT, TIMES, BARE = "count", "percent", "times", "bare"
 MOST_DIGITS = 15
@@ -94,6 +94,12 @@ class Figure:
         return UNIT_KIND.get(self.unit, -1)
 
 
+def as_written(phrase: str, value: Number) -> Number:
+    """An amount in 元 in the unit that a phrase is written in: 12684000 beside `1286.4万元` is 1268.4; counts stay."""
+    scale = 100_000_000 if phrase.endswith("亿元") else 10_000 if phrase.endswith("万元") else 1
+    return tidy(Decimal(value) / scale) if scale > 1 else value
+
+
 def scan(text: str, most: int) -> list[Figure]:
     """The first `most` numbers of a text in one spelling, in order; dates and what only looks like a number left out."""
     figures = list(islice(_arabic(text), most))
@@ -114,12 +120,13 @@ def _arabic(text: str) -> Iterator[Figure]:
             position = _run(text, start)
         elif before not in (".", "-") and (date := _DATE.match(text, start)):
             position = date.end()
-        elif (other := _OTHER.match(text, start)) or _WORD_BEFORE.search(text, max(0, start - 12), start):
-            position = other.end() if other else _run(text, start)
+        elif other := _OTHER.match(text, start):
+            position = other.end()
         else:
             figure = _figure(text, start)
-            position = figure.end
-            if figure.kind:
+            named = figure.kind != COUNT and _WORD_BEFORE.search(text, max(0, start - 12), start)
+            position = _run(text, start) if named else figure.end
+            if figure.kind and not named:
                 yield figure
 
 

@@ -1,0 +1,151 @@
+"""Lists that no word opens: what a total behind them sums up, what is left over, rows of like parts, 一是…二是…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .figures import Figure
+from .nouns import PLAIN_VERBS, nouns_of
+from .parts import Group, dimension, is_aside, words
+from .reading import Reading
+
+CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
+REST, ROW, ENUMERATED = "其余", "row", "一是"
+
+_CLOSES = re.compile(r"合计|总计|共计|总共|一共|共|累计|总数|加起来")
+_COUNTED_TOGETHER = re.compile(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
+_LEFT = re.compile(r"^[“”]?(?:其余|剩余|余下|剩下|其它|其他)(?:的)?")
+_ITEMS = "一二三四五六七八"
+_LEVEL = re.compile(r"^(?:[省市县区州镇乡村国][\u4e00-\u9fff]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![\u4e00-\u9fff]{3}))")
+_TIME_OF_YEAR = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
+
+
+# -- lists that go on in the next sentences: 783篇，其中通过报纸公开188篇。通过网站公开595条
+
+
+def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterator[Group]:
+    """The last list of a sentence together with the first numbers of the next two that begin as its last part does."""
+    counts = reading.counts_of(number)
+    last = next((group for group in listed if group.how == "其中" and group.parts[-1] is counts[-1]), None)
+    if last is None:
+        return
+    parts = list(last.parts)
+    for later in range(number + 1, min(number + 3, len(reading.sentences))):
+        first = next(iter(reading.counts_of(later)), None)
+        if first is None or first.measure != last.total.measure or words(first)[:2] != words(parts[0])[:2]:
+            break
+        parts.append(first)
+    if len(parts) > len(last.parts):
+        yield Group(last.total, parts, CARRIED_ON, last.rivals)
+
+
+# -- totals that close a list: 自然人10件、法人3件，共13件
+
+
+def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
+    """Totals behind their parts: those that name nothing of their own, or only what all parts name, too."""
+    for index, total in enumerate(counts[:_MOST]):
+        if index < 2 or not _CLOSES.search(total.label) or (total.tail and not total.tail.startswith(("“", "”"))):
+            continue
+        parts: list[Figure] = []
+        for figure in reversed(counts[: index - _is_number_of(counts[index - 1], total)]):
+            if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
+                break
+            if not _sums_up(total, figure):
+                break
+            parts.insert(0, figure)
+        if len(parts) > 1:
+            yield Group(total, parts, "共", [], closing=True)
+
+
+def _is_number_of(before: Figure, total: Figure) -> bool:
+    """四项共计60件: how many parts there are."""
+    return before.value <= 10 and before.unit != total.unit and before.end + len(total.label) == total.start
+
+
+_MOST = 200  # numbers of a sentence
+
+
+def _sums_up(total: Figure, part: Figure) -> bool:
+    whole = nouns_of(_COUNTED_TOGETHER.sub("", total.label))[0]
+    one = nouns_of(part.label, part.tail)[0]
+    return set(whole.head) <= set(one.head) and whole.verbs <= one.verbs | PLAIN_VERBS and whole.places <= one.places
+
+
+# -- what is left over: 发现问题45个，已整改40个，剩余5个
+
+
+def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]:
+    """A number, a part of it, and the rest; when none of the numbers before makes the rest right, the first is the total."""
+    counts = [figure for figure in reading.counts_of(number) if figure.bracket < 0][:_MOST]
+    for index, rest in enumerate(counts):
+        if not _LEFT.match(rest.label) or rest.start in parts:
+            continue
+        before = [figure for figure in counts[:index] if figure.measure == rest.measure and not is_aside(figure)]
+        if len(before) == 1 and number:
+            earlier = [figure for figure in reading.counts_of(number - 1) if figure.measure == rest.measure]
+            before = earlier[-1:] + before
+        if len(before) == 2:
+            yield Group(before[0], [before[1], rest], REST, [])
+
+
+# -- rows: 共14期，一季度3期，二季度4期，三季度4期，四季度4期
+
+
+def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
+    """A total and three or more parts of one kind behind it."""
+    index = 0
+    while index < len(counts) - 3:
+        run = _run(counts, index, parts)
+        if len(run) > 2:
+            yield Group(counts[index], run, ROW, [])
+            return
+        index += 1
+
+
+def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
+    total = counts[index]
+    run: list[Figure] = []
+    if total.start in parts or is_aside(total) or not total.label:
+        return run
+    for figure in counts[index + 1 : index + 1 + _MOST]:
+        if figure.unit != total.unit or figure.bracket != total.bracket or figure.start in parts or not figure.label:
+            break
+        if is_aside(figure) or len(figure.label) > 14 or len(figure.between) > 2:
+            break
+        run.append(figure)
+    labels = [figure.label for figure in run]
+    return run if len(run) > 2 and kin([*labels]) and not kin([total.label, *labels]) else []
+
+
+def kin(labels: Sequence[str]) -> bool:
+    """Whether labels name parts of one division: levels, quarters, ways to apply, things of one name."""
+    for pattern in (_LEVEL, _TIME_OF_YEAR):
+        if all(pattern.match(label) for label in labels):
+            return True
+    kinds = {dimension(label) for label in labels}
+    return (len(kinds) == 1 and kinds != {""}) or (len(labels[0]) > 2 and len({label[-2:] for label in labels}) == 1)
+
+
+# -- 现有32个。一是微信公众号18个；二是微博9个；三是其他平台5个
+
+
+def enumerated(reading: Reading, number: int) -> Iterator[Group]:
+    """The items of an enumeration that begins in this sentence, under the last number of the sentence before."""
+    if not number or not reading.counts_of(number) or not _item(reading.counts_of(number)[0], 0):
+        return
+    total = next((figure for figure in reversed(reading.counts_of(number - 1)) if figure.bracket < 0), None)
+    if total is None:
+        return
+    found: list[Figure] = []
+    for later in range(number, min(number + len(_ITEMS), len(reading.sentences))):
+        for figure in reading.counts_of(later):
+            if len(found) < len(_ITEMS) and figure.measure == total.measure and _item(figure, len(found)):
+                found.append(figure)
+    if len(found) > 1:
+        yield Group(total, found, ENUMERATED, [])
+
+
+def _item(figure: Figure, place: int) -> bool:
+    return figure.label.startswith((f"{_ITEMS[place]}是", f"第{_ITEMS[place]}"))
