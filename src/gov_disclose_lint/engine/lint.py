@@ -148,7 +148,7 @@ class Writer:
             expected=breach.expected,
             actual=breach.actual,
             related=[self.related(path) for path in breach.related],
-            basis=breach.basis or rule.basis,
+            basis=breach.basis or rule.basis_for(document.form.id),
             fix=breach.fix,
             phrase=self.phrase(breach),
             evidence=list(breach.evidence),

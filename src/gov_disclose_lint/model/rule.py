@@ -30,7 +30,7 @@ class Rule(Record):
     check: str
     parameters: Any
     messages: Mapping[str, Words]
-    basis: tuple[Mapping[str, str], ...]
+    basis: tuple[Mapping[str, Any], ...]
     why: Words
     how: Words
     topic: str
@@ -40,6 +40,10 @@ class Rule(Record):
     kinds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     since: str = ""
+
+    def basis_for(self, form: str) -> tuple[Mapping[str, Any], ...]:
+        """What the rule rests on in reports of a form."""
+        return tuple(basis for basis in self.basis if not basis.get("forms") or form in basis["forms"])
 
     def inapplicable(self, document: Document, context: Context) -> str | None:
         """Why the rule cannot be run on this report: form | year | kind | kind-unknown | needs-previous; None if it can."""

@@ -30,9 +30,12 @@ class Years(Strict):
 
 
 class Basis(Strict):
+    """Where a rule stands. forms: those whose reports it holds for, all when empty."""
+
     kind: Literal["law", "form", "practice"]
     title: Filled
     ref: Filled
+    forms: list[str] = []
 
 
 class Expectation(Strict):

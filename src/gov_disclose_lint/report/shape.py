@@ -52,7 +52,7 @@ def finding_data(finding: Finding, lang: str) -> dict[str, Any]:
         "expected": value_data(finding.expected),
         "actual": value_data(finding.actual),
         "related": [_related(item, finding) for item in finding.related],
-        "basis": [dict(entry) for entry in finding.basis],
+        "basis": [{key: entry[key] for key in entry if key != "forms"} for entry in finding.basis],
         "fix": _fix(finding.fix, lang) if finding.fix else None,
         "title": finding.title,
         "why": finding.why,
