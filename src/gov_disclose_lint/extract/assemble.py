@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ..model.binding import Unreadable
@@ -19,6 +19,7 @@ from .stitch import Piece, flow
 from .tables import Extra, SectionTable, read_tables
 from .vocabulary import vocabulary
 
+_MAX_EXTRAS = 60  # a table with more rows that no form has is told of by these
 Pairs = list[tuple[Node, Node]]
 
 
@@ -127,7 +128,7 @@ def _rows(table: SectionTable | None) -> Pairs:
     tree: dict[str, Any] = {}
     for path in sorted(table.rows, key=lambda path: order.get(path, len(order))):
         _hang(tree, path, table)
-    for extra in table.extras:
+    for extra in table.extras[:_MAX_EXTRAS]:
         _hang_extra(tree, extra, table.section.table.rows)
     return _nested(tree)
 
@@ -172,8 +173,9 @@ def _hang_extra(tree: dict[str, Any], extra: Extra, known: Sequence[Item]) -> No
             break
         tree = inside
     text = "".join(extra.label.text.split())[:60]
-    while text in tree or find(lookup(known), text) is not None:
-        text += "（再次出现）"
+    if find(lookup(known), text) is not None:
+        text += "（又一行）"
+    text = _free(text, tree)
     name = _scalar(text, extra.label.place)
     cells = [
         (_scalar(column or text, cell.place), _scalar(cell.text, cell.place, cell.doubt))
@@ -184,9 +186,15 @@ def _hang_extra(tree: dict[str, Any], extra: Extra, known: Sequence[Item]) -> No
 
 def _add_cell(row: Node, extra: Extra) -> None:
     cell = extra.cells[0][1]
-    row.pairs.append(
-        (_scalar("".join(extra.label.text.split())[:60], extra.label.place), _scalar(cell.text, cell.place))
-    )
+    text = _free("".join(extra.label.text.split())[:60], {key.text for key, _ in row.pairs})
+    row.pairs.append((_scalar(text, extra.label.place), _scalar(cell.text, cell.place)))
+
+
+def _free(text: str, taken: Collection[str]) -> str:
+    """The text, numbered where it is taken already."""
+    if text not in taken:
+        return text
+    return next(again for number in range(2, len(taken) + 3) if (again := f"{text}（之{number}）") not in taken)
 
 
 def _nested(tree: Mapping[str, Any]) -> Pairs:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.form import Form, Row, Section
-from .align import ALIKE, NEAR, align, likeness, resemblance
+from .align import ALIKE, MAX_LOOSE, NEAR, align, likeness, resemblance
 from .bands import Line
 from .blocks import GridCell
 from .vocabulary import Vocabulary, canon, spellings
 
 SEVERAL = "two-numbers"
+MAX_BREAKS = 300  # places where a table goes on over a page; beyond them rows are taken as they are
 
 
 class Match(NamedTuple):
@@ -159,9 +160,11 @@ def relevant(lines: list[Line], words: Vocabulary) -> tuple[list[Line], list[Lin
         return [], []
     names = _all_names(lines[0].section, words)
     kept, others = [], []
+    compared = 0
     for line in lines:
         alike = line.band.number in known or not known or bool(line.lost)
-        if not alike and line.band.strong:
+        if not alike and line.band.strong and compared < MAX_LOOSE:
+            compared += 1
             alike = max(likeness(canon(line.text), name) for name in names) >= NEAR
         if alike:
             kept.append(line)
@@ -188,8 +191,11 @@ def _every_row(key: str, words: Vocabulary) -> Iterator[Row]:
 def join_split(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Put the two halves of a row together that a page break went through."""
     joined: list[Line] = []
+    breaks = 0
     for line in lines:
-        if joined and _page_break(joined[-1], line) and _halves(joined[-1], line, words):
+        here = bool(joined) and breaks < MAX_BREAKS and _page_break(joined[-1], line)
+        breaks += here
+        if here and _halves(joined[-1], line, words):
             joined[-1] = _joined(joined[-1], line)
         else:
             joined.append(line)

@@ -9,6 +9,7 @@ from .blocks import Grid, GridCell, Paragraph
 from .furniture import is_furniture
 from .vocabulary import MAX_LABEL, Vocabulary, canon
 
+MAX_COLUMNS = 120  # the widest table of a form has 16; a table of more than these is no form
 _NEAR = 4.0  # points
 _SHORT = 60  # characters; a running header or footer is no longer
 _NUMERALS = frozenset("0123456789０１２３４５６７８９")
@@ -157,6 +158,8 @@ def _unfold(grid: Grid, words: Vocabulary, follows: bool) -> Iterator[Paragraph 
     follows: a table stands directly before, so that the first row may be the rest of one that a page break went through.
     """
     piece: Piece | None = None
+    if grid.columns > MAX_COLUMNS:
+        return
     for number, row in enumerate(dense(grid)):
         text = _lone_text(row, number, grid, words, inside=piece is not None or (follows and number == 0))
         if text is None:
