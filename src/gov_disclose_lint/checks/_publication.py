@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from os.path import splitext
 from typing import NamedTuple
 
 from ..model.dates import read_date
 from ..model.document import Document
 from ._text import compiled
 
-# Files that a reader of real pages made; in a report file a date left out means: not published yet.
+# In a report file a date left out means: not published yet; a page of a web site lies open to everybody.
 REPORT_FILES = frozenset(("yaml", "json"))
+_KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".doc": "docx",
+    ".wps": "docx",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+}
 _DAY = r"(?P<day>[0-9０-９]{4}\s?[年\-./]\s?[0-9０-９]{1,2}\s?[月\-./]\s?[0-9０-９]{1,2}(?:\s?日)?)"
 _CLAIM = (
     rf"(?:发布|公布|公开)(?:时间|日期)\s{{0,3}}[:：]\s{{0,3}}{_DAY}"
     rf"|本(?:年度)?报告[^。\n]{{0,12}}?{_DAY.replace('day', 'day2')}\s?(?:正式)?(?:向社会)?(?:发布|公布|公开)"
 )
+
+
+def origin(report: Document) -> str:
+    """The kind of file that the report was first read from: a report file converted from another one names that."""
+    named = report.fields.get("source")
+    kind = _KINDS.get(splitext(named.value.strip().lower())[1]) if named else None
+    return kind or report.source.kind
 
 
 class Claim(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
-from ._publication import REPORT_FILES
+from ._publication import REPORT_FILES, origin
 
 _VARIANTS = {"date": "not-a-date", "year": "not-a-year"}
 
@@ -46,7 +46,7 @@ def _no_year(report: Document) -> Iterator[Breach | Unknown]:
     """Of a real file the year may not have been found; only a report file that has none is wrong."""
     if any(odd.kind == "bad-value" and odd.path == "year" for odd in report.oddities):
         return
-    if report.source.kind in REPORT_FILES:
+    if origin(report) in REPORT_FILES:
         yield Breach("year", variant="no-year")
     else:
         yield Unknown("year", "no-year")

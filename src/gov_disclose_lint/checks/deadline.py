@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context, Deadline
-from ._publication import REPORT_FILES, claim
+from ._publication import REPORT_FILES, claim, origin
 
 AT = "published_on"
 
@@ -97,7 +97,7 @@ def _late(report: Document, days: list[Due]) -> Iterator[Breach | Unknown]:
 def _overdue(report: Document, days: list[Due], warn_days: int, as_of: date) -> Iterator[Breach | Unknown]:
     if (days[0].day - as_of).days > warn_days:
         return
-    if report.source.kind not in REPORT_FILES or AT in report.fields or claim(report):
+    if origin(report) not in REPORT_FILES or AT in report.fields or claim(report):
         yield Unknown(AT, "no-date")
     elif as_of > days[-1].day:
         yield _breach(days, as_of, (as_of - days[-1].day).days)

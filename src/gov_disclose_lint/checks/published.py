@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
-from ._publication import REPORT_FILES, bad_date, claim
+from ._publication import REPORT_FILES, bad_date, claim, origin
 
 
 class Parameters(NamedTuple):
@@ -28,7 +28,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     said = claim(report)
     if said:
         yield Breach(said.path, {"day": said.day}, "text", phrase=(said.start, said.end), related=("published_on",))
-    elif report.source.kind in parameters.files:
+    elif origin(report) in parameters.files:
         yield Breach("published_on")
-    elif report.source.kind not in REPORT_FILES:
+    elif origin(report) not in REPORT_FILES:
         yield Unknown("published_on", "no-date")

@@ -62,20 +62,22 @@ class _Known:
     def contradicted(self, here: _Said) -> _Said | None:
         """The first statement of the same thing with another value, when no statement of it has this one."""
         first = None
-        for there in self._same(here):
+        for there, full in self._same(here):
             if not _differ(there.mention.figure, here.mention.figure):
                 return None
-            if first is None and _exclude(there, here):
+            if first is None and _exclude(there, here, full):
                 first = there
         return first
 
-    def _same(self, here: _Said) -> Iterator[_Said]:
-        full = here.mention.heads[0]
+    def _same(self, here: _Said) -> Iterator[tuple[_Said, tuple[bool, bool]]]:
+        """Statements of the same thing; and of both whether all their words say so, or only the first behind the number."""
         for noun in here.mention.heads:
+            whole = noun is here.mention.heads[0]
             for there in self._by_head.get(noun.head, ()):
-                others = there.mention.heads if noun is full else there.mention.heads[:1]
-                if any(noun.alike(other) for other in others) and _alike_totals(there.mention, here.mention):
-                    yield there
+                others = there.mention.heads if whole else there.mention.heads[:1]
+                other = next((other for other in others if noun.alike(other)), None)
+                if other and _alike_totals(there.mention, here.mention):
+                    yield there, (other is there.mention.heads[0], whole)
 
 
 def _alike_totals(one: Mention, other: Mention) -> bool:
@@ -92,13 +94,21 @@ def _differ(one: Figure, other: Figure) -> bool:
     return not (coarse.quantum > 1 and fits(coarse.value, fine.value, coarse.quantum))
 
 
-def _exclude(there: _Said, here: _Said) -> bool:
-    """Whether two values of one phrase cannot both hold: neither may be a part of the other, or of another time."""
+def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
+    """Whether two values of one phrase cannot both hold: neither may be a part of the other, or of another time.
+
+    full: of either, whether nothing more is said of what it counts, which may hold of some only
+    """
     one, other = there.mention, here.mention
-    small, large = sorted((one, other), key=lambda mention: mention.figure.value)
+    if one.figure.value > other.figure.value:
+        small, large, all_of_small = other, one, full[1]
+    else:
+        small, large, all_of_small = one, other, full[0]
     if not small.figure.value:
         return True
-    if not same_measure(one.figure, other.figure) or not (small.whole or small.heads[0].told):
+    if not all_of_small or not (small.whole or small.heads[0].told):
+        return False
+    if not same_measure(one.figure, other.figure):
         return False
     if large.running and not small.running and large.figure.value * 2 >= small.figure.value * 3:
         return False

@@ -118,7 +118,7 @@ def _breach(
 
 def _expected(growth: Growth, now: Number, base: Number) -> Number | None:
     """What the change should read; None when it goes the other way, or from nothing."""
-    change = (now - base) * growth.sign
+    change = now if growth.ratio else (now - base) * growth.sign
     if change < 0 or not base:
         return None
     if growth.figure.kind == COUNT:
@@ -134,5 +134,8 @@ def _said(growth: Growth, now: Number, base: Number) -> dict[str, str]:
     if growth.figure.kind == COUNT or not base:
         return {"zh": f"{'增加' if difference >= 0 else '减少'} {abs(difference)}", "en": f"{en} {abs(difference)}"}
     percent = growth.figure.kind == PERCENT
+    if growth.ratio:
+        times = rounded(Decimal(now) / Decimal(base), growth.figure.quantum)
+        return {"zh": f"{times} 倍", "en": f"{times} times as many"}
     value = rounded(abs(Decimal(difference)) / Decimal(base) * (100 if percent else 1), growth.figure.quantum)
     return {"zh": f"{zh} {value}{'%' if percent else ' 倍'}", "en": f"{en} {value}{'%' if percent else ' times'}"}

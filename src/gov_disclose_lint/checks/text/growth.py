@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from ...model.numbers import Number
 from .figures import COUNT, PERCENT, TIMES, Figure
+from .nouns import nouns_of
 from .numerals import fits
 from .periods import LAST, OTHER, period_of
 from .reading import Reading
 
-_DOWN = re.compile(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减")
+_DOWN = re.compile(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减|压缩|压减|精简|缩短")
 _GROWN = re.compile(
-    r"增长率?|增加|增幅|上升|提高|提升|上涨|涨幅|减少|下降|降低|回落|下滑|降幅|缩减|多(?:了|出)|少了|[多少]$"
+    r"增长率?|增加|增幅|(?<!新)增$|净增|上升|提高|提升|上涨|涨幅|扩大|减少|下降|降低|回落|下滑|降幅|缩减|压减|压缩|精简|缩短|多(?:了|出)|少了|"
+    r"[多少减]$"
 )
 _COMPARED = re.compile(
     r"同比|(?:相?较|比|与|对比)(?:于)?(?:上一?年|去年|前一年|(?P<year>(?:19|20)[0-9]{2})年)|(?:上年|去年)同期|(?P<chain>环比|较上[月季]|比上[月季])"
@@ -23,10 +25,9 @@ _COMPARED = re.compile(
 _BEFORE = re.compile(
     r"^(?:[,，、均约共各并其也总]|数量|总数|总量|件数|合计|分别|相比|有所|同期|[度的]|大幅|略有|小幅|稳步|明显|显著)*$"
 )
-_FROM, _TO = (
-    re.compile(r"[由从](?:上一?年|去年|(?:19|20)[0-9]{2}年)?度?的?$"),
-    re.compile(r"[增升减降]加?少?(?:长|低|高)?[到至为]|达到?$"),
-)
+_FROM = re.compile(r"[由从自][^,，]{0,14}$")
+_TO = re.compile(r"(?:增|升|减|降|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$")
+_RATIO = re.compile(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的$")
 _REACH = 120  # characters between a number and last year's
 _REACHING = re.compile(r"(?:达到?|[增升降]至|至|为)$")
 _LAST_YEARS = re.compile(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
@@ -37,6 +38,7 @@ class Growth(NamedTuple):
 
     subject: the words before the change, when it has some of its own (申请量同比增长15%); bases: last year's number as the
     text gives it, outright or through the difference; year: the year compared with, None for last year
+    ratio: it says how many times last year's number this is (是上年的3倍)
     """
 
     figure: Figure
@@ -46,6 +48,7 @@ class Growth(NamedTuple):
     bases: tuple[Number, ...]
     year: int | None
     yearly: bool
+    ratio: bool = False
 
     def fits(self, bases: Sequence[Number], now: Number | None = None) -> bool:
         """Whether the change holds from one of these bases, rounded or cut off at the digits shown."""
@@ -59,6 +62,8 @@ class Growth(NamedTuple):
         if not base:
             return False
         change = Decimal(now - base) / Decimal(base) * self.sign
+        if self.ratio:
+            return fits(figure.value, change + 1, figure.quantum)
         if figure.kind == TIMES:
             return fits(figure.value, change, figure.quantum) or fits(figure.value, change + 1, figure.quantum)
         return fits(figure.value, change * 100, figure.quantum)
@@ -69,12 +74,16 @@ def growths_of(reading: Reading, year: int | None) -> Iterator[Growth]:
     for number in range(len(reading.sentences)):
         figures = reading.figures_of(number)
         for index, figure in enumerate(figures):
-            if figure.exact and _GROWN.search(figure.label) and figure.kind in (PERCENT, TIMES, COUNT):
+            if figure.exact and (_GROWN.search(figure.label) or _is_ratio(figure)) and figure.kind in (PERCENT, TIMES, COUNT):
                 growth = _growth(
                     reading, figure, figures[max(0, index - 40) : index], figures[index + 1 : index + 4], year
                 )
                 if growth:
                     yield growth
+
+
+def _is_ratio(figure: Figure) -> bool:
+    return figure.kind == TIMES and bool(_RATIO.search(figure.label))
 
 
 def _growth(
@@ -84,20 +93,22 @@ def _growth(
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
     if "分别" in label or "百分点" in text[figure.end : figure.end + 4] or (compared and compared["chain"]):
         return None
-    if figure.kind == COUNT and not (compared and _GROWN.search(label) and label.rstrip("了").endswith(_ENDS)):
+    if figure.kind == COUNT and not (_GROWN.search(label) and label.rstrip("了").endswith(_ENDS)):
         return None
     against = int(compared["year"]) if compared and compared["year"] else None
     if against is not None and year is not None and against != year - 1:
         return None
     subject = "" if (compared and _BEFORE.match(label[: compared.start()])) or _bare(label) else label
     now, bases = _now_and_bases(reading, figure, earlier, later, year)
-    sign = -1 if _DOWN.search(label) else 1
-    return Growth(
-        figure, sign, None if subject else now, subject, bases if now and not subject else (), against, bool(compared)
-    )
+    if figure.kind == COUNT and not (compared or bases):
+        return None
+    sign, ratio = -1 if _DOWN.search(label) else 1, _is_ratio(figure)
+    if ratio or not subject:
+        return Growth(figure, 1 if ratio else sign, now, "", bases if now else (), against, bool(compared), ratio)
+    return Growth(figure, sign, None, subject, (), against, bool(compared))
 
 
-_ENDS = ("增加", "减少", "增长", "下降", "上升", "多", "少", "回落", "降低", "提高", "上涨", "增")
+_ENDS = ("增加", "减少", "增长", "下降", "上升", "多", "少", "回落", "降低", "提高", "上涨", "增", "净增", "减", "缩减", "压减")
 
 
 def _bare(label: str) -> bool:
@@ -130,10 +141,26 @@ def _now_and_bases(
         if other.measure == now.measure and other is not now and other is not figure
     ]
     bases = [other.value for other in alike if _is_base(reading, other, now, year)]
+    if not bases:
+        bases = _sentence_before(reading, now, year)
     delta = next((other for other in alike if _is_change(other) and now.start < other.start < figure.start), None)
     if delta is not None and delta.exact:
         bases.append(now.value - delta.value * (-1 if _DOWN.search(delta.label) else 1))
     return now, tuple(bases)
+
+
+def _sentence_before(reading: Reading, now: Figure, year: int | None) -> list[Number]:
+    """Last year's number for the same thing from the sentence before: 2023年公开1000条。2024年公开1300条，增长30%."""
+    if not now.sentence:
+        return []
+    noun = nouns_of(now.label, now.tail)[0]
+    return [
+        other.value
+        for other in reading.counts_of(now.sentence - 1)
+        if other.measure == now.measure
+        and _last_years(reading, other, year)
+        and nouns_of(other.label, other.tail)[0].alike(noun)
+    ]
 
 
 def _changes(reading: Reading, other: Figure, figure: Figure, year: int | None) -> bool:

@@ -39,7 +39,7 @@ _LIGHT = """
     注册 落实 做好 予以 给予 收获 统计 显示 精心 深入 广泛
 """.split()  # noqa: SIM905
 _EMPTY = """
-    的 了 地 得 着 共 共计 总计 合计 总共 一共 累计 总 计 均 已 已经 都 全部 全 各类 各种 各项 各 相关 有关 政务公开 政府信息公开 政府信息 政务信息公开 信息公开 政府 工作 总数 总量 数量 件数 次数
+    的 了 地 得 着 共 共计 总计 合计 总共 一共 累计 总 计 均 已 已经 都 全部 全 各类 各种 各项 各 相关 有关 政务公开 政府信息公开 政务信息公开 信息公开 政府 工作 总数 总量 数量 件数 次数
     人数 期数 场数 场次 篇数 条数 个数 数 量 情况 事项 案件 案 由 对 对于 从 在 于 将 把 其 该 这 这些 此 上述 以上 前述 我 本 及 和 与 以及 并 还 又 也 就 而 且 即 到 以 向 被 因
     虽然 尽管 虽 但 年内 全年 今年 本年 本年度 当年 全年度 本年内 一年来 过去一年 年度 目前 现 具体 实际 中 里 内 方面 看 来看 年末 年底 期间 同时 我们 涉及的 面向社会 向社会 社会 人大和政协 件 类 群众 公众 申请人 社会公众 公民、法人和其他组织 公民、法人或者其他组织 公民、法人或其他组织
     “ ” 《 》 " 、 " " : · 次 场 ( ) 通过 利用 依托 领域 过程 期 人次
@@ -114,6 +114,7 @@ def _table(same: Same) -> Table:
     for kind, sets in ((VERB, _VERBS), (PLACE, _CHANNELS)):
         words.update({word: (kind, meaning) for meaning, names in sets.items() for word in names.split()})
     words.update({word: (PLACE, word) for word in _BOXES})
+    words.update(dict.fromkeys(("政府信息", "政务信息", "公开信息"), (WORD, "信息")))
     words.update({word: (WORD, like[0]) for like in same for word in like})
     table: Table = {}
     for word in sorted(words, key=len, reverse=True):

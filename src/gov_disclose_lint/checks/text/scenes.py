@@ -12,6 +12,13 @@ _SETTING = re.compile(
     r"^(?:在|通过|针对|围绕|依托|利用|对于|关于|就|按照|经由)|"
     r"(?:方面|中|里|上|处|期间|平台|网站|账号|渠道|系统|[局委办厅院镇乡县区市州]|街道|中心|公司|部门|单位|大队|支队|分局|所|号|端|栏目|专栏)$"
 )
+# What a clause begins with that says what was done, and sets no scene: 进一步畅通受理渠道，…
+ACTIONS = tuple(
+    (
+        "加强 进一步 不断 持续 全面 认真 切实 坚持 严格 规范 完善 健全 落实 贯彻 推进 推动 优化 强化 做好 深化 提升 提高 畅通 拓宽 拓展 建立 创新 丰富 扎实 "
+        "积极 主动 及时 深入 统筹 突出 抓好 抓实 夯实 压实 明确 组织 开展 制定 召开 依法 根据 按照 依据 结合 确保 着力 努力 充分 有效 大力 扩大 打造 办好 为进一步 为了 为加强"
+    ).split()
+)
 _OWN = re.compile(
     r"^(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|[,，])*(?:[我本全](?:市|区|县|镇|乡|局|委|办|厅|院|州|街道|机关|单位|部门|中心)|依申请公开(?:工作)?(?:方面)?|主动公开(?:工作)?(?:方面)?)?$"
 )
@@ -33,20 +40,13 @@ def clauses_before(reading: Reading, figure: Figure) -> list[str]:
 def narrowed(reading: Reading, figure: Figure, understood: Callable[[str], bool] = lambda clause: False) -> bool:
     """Whether a clause before sets a scene that is neither the report's own nor understood."""
     return any(
-        _SETTING.search(clause) and not _OWN.match(clause) and not understood(clause)
+        not clause.startswith(ACTIONS) and _SETTING.search(clause) and not _OWN.match(clause) and not understood(clause)
         for clause in clauses_before(reading, figure)
     )
 
 
 _ORGAN = re.compile(
     r"^[^,，]{0,10}?[\u4e00-\u9fff]{1,8}?(?:[局委厅院校](?!长|内|外|托|员|务)|办(?!理|结|公|事|学|法|好|件|复)|街道|中心|公司|[支大]队|[镇乡县区州](?!域|级|分|内|长|村|直))"
-)
-# What a clause begins with that says what was done, and sets no scene: 规范官网管理，严格三审三校，…
-ACTIONS = tuple(
-    (
-        "加强 进一步 不断 持续 全面 认真 切实 坚持 严格 规范 完善 健全 落实 贯彻 推进 推动 优化 强化 做好 深化 提升 提高 畅通 拓宽 拓展 聚焦 紧盯 围绕 建立 "
-        "创新 丰富 扎实 积极 主动 及时 深入 统筹 突出 抓好 抓实 夯实 压实 明确 组织 开展 制定 召开 依法 为 根据 按照 依据 结合 以 把 确保 着力 努力 充分 有效 大力 扩大 打造"
-    ).split()
 )
 _OURS = re.compile(r"(?:[我本全各该]|[省市县区州镇乡](?:政府)?)$")
 

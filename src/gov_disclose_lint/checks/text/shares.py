@@ -12,12 +12,11 @@ from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
 from .parts import Group, noun, total_of, words
 from .numerals import fits
+from .rates import rate_of
 from .reading import Reading
 
 _NO_SHARE = re.compile(r"约|接近|将近|不到|增|升|涨|提高|下降|减|降|回落|下滑|同比|环比|较|比上|比去|翻|超|缩")
 _SHARE = re.compile(r"占比?|比例|比重")
-_RATE = re.compile(r"(?:办结|答复|办理|回复|办复)率(?:为|达|达到|是)?$")
-_ANSWERED, _RECEIVED = re.compile(r"办结|答复|回复|办理|办复"), re.compile(r"收到|受理|接收|收办|申请")
 _PLAIN_BEFORE = re.compile(r"^(?:[均约共各其所总并]|合计|分别|两者|三者|二者|总计|数量|件数)*$")
 _TOGETHER = re.compile(r"合计|共|两者|三者|二者|总计|以上")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
@@ -76,8 +75,17 @@ def _share(
     lists: dict[int, Group],
 ) -> Iterator[Share]:  # fmt: skip
     counts = [other for other in earlier if other.kind == COUNT]
-    if _RATE.search(figure.label):
-        yield from _rate(figure, [*before, *counts])
+    if "率" in figure.label[-8:]:
+        rate = rate_of(figure, [*before, *counts])
+        if rate:
+            part, parts, wholes = rate
+            yield Share(figure, part, parts, wholes, wholes[-1], True)
+        return
+    if figure.tail.startswith("的") and counts and counts[-1].end >= figure.begin:
+        # 占总量1480条22%的招生信息共331条: the part is still to come.
+        part = next((other for other in later[1:2] if other.measure == counts[-1].measure and other.exact), None)
+        if part and counts[-1].exact:
+            yield Share(figure, part, (part.value,), (counts[-1].value,), counts[-1].value)
         return
     if "分别" in figure.label and _SHARE.search(figure.label):
         percents = _run_of_percents(later)
@@ -163,23 +171,3 @@ def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[
     listed = {other.start: other for other in (*kin, part, *alike) if other.sentence == part.sentence}.values()
     carried = [other for other in kin if "结转" in other.label]
     return [total_of(list(listed)), *(other.value + one.value for one in carried for other in kin if other is not one)]
-
-
-def _rate(figure: Figure, counts: Sequence[Figure]) -> Iterator[Share]:
-    """收到20件，办结18件，办结率90%. A rate of 100 % may speak of those due by then: not checked."""
-    done = [
-        other
-        for other in counts
-        if other.exact and _ANSWERED.search(words(other)) and not _RECEIVED.match(words(other))
-    ]
-    came = [
-        other
-        for other in counts
-        if other.exact and _RECEIVED.search(other.label) and not _ANSWERED.search(words(other))
-    ]
-    if figure.value == 100 or not done or not came:
-        return
-    whole = came[-1].value
-    yield Share(
-        figure, done[-1], tuple(other.value for other in done), tuple(other.value for other in came), whole, True
-    )

@@ -11,17 +11,15 @@ from typing import NamedTuple
 
 from ...model.document import Document
 from ...model.numbers import Number
-from .figures import COUNT, Figure
+from .figures import BARE, COUNT, Figure
 from .groups import groups
 from .lexicon import LAST_YEAR, NEXT_YEAR, Words
 from .periods import THIS, period_of
 from .reading import Reading
 from .scenes import clauses_before, narrowed
 from .tables import value_of
-from .vocabulary import Quantity, Vocabulary
+from .vocabulary import Columns, Quantity, Vocabulary
 from .zeros import zeros_of
-
-Columns = tuple[tuple[str, ...], ...]  # sets of columns, any of which may be meant
 
 
 class Candidate(NamedTuple):
@@ -64,12 +62,12 @@ class _Reader:
         totals = _totals_of(self.reading)
         before: Subject | None = None  # the number just before, when its subject is known
         for figure in self.reading.figures:
-            if figure.kind != COUNT:
+            if figure.kind != COUNT and not _is_number_of(figure):
                 continue
             total = totals.get(figure.start)
             subject = None
             if total is None or total.start not in unknown:
-                beside = before if before and before.figure.sentence == figure.sentence else None
+                beside = before if before and figure.sentence - before.figure.sentence <= 1 else None
                 subject = self._subject(figure, known.get(total.start) if total else None, beside)
             if subject:
                 known[figure.start] = subject
@@ -92,7 +90,7 @@ class _Reader:
         if not words.understood or (words.wide and self.document.publisher.kind in ("department", "township")):
             return None
         columns, said = self._columns(words.said)
-        if columns is None:
+        if columns is None or (head and words.punctual):
             return None
         quantity, said = self._quantity(figure, said, columns, head, beside)
         if quantity is None or narrowed(self.reading, figure, self._understood):
@@ -134,6 +132,10 @@ class _Reader:
         quantity = self._match(figure, said, head, columns)
         if quantity:
             return quantity, said
+        if beside and columns and not said and not head:  # 行政复议6件。被纠正的2件
+            return (beside.quantity if beside.quantity.columned(self.vocabulary, columns) else None), said
+        if beside and beside.figure.sentence != figure.sentence:
+            beside = None
         for words in self._more(figure, said, beside):
             quantity = self._match(figure, words, head, columns)
             if quantity and not (beside and quantity is beside.quantity):
@@ -160,7 +162,9 @@ class _Reader:
 
     def _match(self, figure: Figure, said: frozenset[str], head: Subject | None, columns: Columns) -> Quantity | None:
         for quantity in self.vocabulary.quantities:
-            if not quantity.matches(said) or (quantity.units and figure.unit not in quantity.units):
+            if not quantity.matches(said):
+                continue
+            if quantity.units and figure.value and figure.unit and figure.unit not in quantity.units:
                 continue
             if quantity.columns and not columns:
                 continue
@@ -192,11 +196,21 @@ class _Reader:
 def own_names(document: Document) -> list[str]:
     """How a report names its own publisher: 某某市水务局, 市水务局; 某某市人民政府, 某某市."""
     name = document.publisher.name or ""
+    if not name:
+        return ["医院", "学校", "学院"]
     place = name.removesuffix("人民政府")
     if not name or place != name:
         return [name, place] if len(place) > 1 else []
     short = _REGION.sub(r"\1", name)
     return [name, short] if len(short) > 2 else [name]
+
+
+_NUMBER_OF = re.compile(r"(?:数量?|总数|总量|量)(?:共?计?为|共?是|:|共计?|达)?$")
+
+
+def _is_number_of(figure: Figure) -> bool:
+    """收到申请数量为12: a number that needs no measure word."""
+    return figure.kind == BARE and figure.exact and bool(_NUMBER_OF.search(figure.label)) and not figure.tail
 
 
 _REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")

@@ -11,6 +11,7 @@ from .lexicon import LAST_YEAR, NEXT_YEAR, Lexicon
 from .tables import all_rows, cells_of
 
 Rows = tuple[str, ...]  # paths below `sections.` whose numbers are added up
+Columns = tuple[tuple[str, ...], ...]  # sets of columns, any of which may be meant
 _SHORTEST = 3  # names of rows with fewer characters (其他, 总计) say too little in prose
 
 
@@ -50,6 +51,11 @@ class Quantity(NamedTuple):
         )
 
 
+    def columned(self, vocabulary: Vocabulary, columns: Columns) -> bool:
+        """Whether what it counts has such columns in its table."""
+        return any(vocabulary.cells(rows, keys) for rows in self.any for keys in columns)
+
+
 class Prose(NamedTuple):
     """How a table is spoken of: what Quantity says, for all rows of a section; names of its rows come from the form."""
 
@@ -74,8 +80,10 @@ class Vocabulary:
         self.quantities = [*quantities, *self._rows_of_form(prose)]
         self.columns = self._columns_of_form(prose)
         self.whole_rows = [_columns_but_total(form, key) for key in prose]
-        known = {word for q in self.quantities for words in (*q.all, q.also) for word in words} | set(self.columns)
-        self.lexicon = Lexicon(known - {LAST_YEAR, NEXT_YEAR})
+        # A word that tells no quantity from another only fills: 提出, 政府信息公开.
+        telling = {word for q in self.quantities for words in q.all for word in words} | set(self.columns)
+        filling = {word for q in self.quantities for word in q.also} - telling
+        self.lexicon = Lexicon(telling - {LAST_YEAR, NEXT_YEAR}, filling)
         self._cells: dict[tuple[Rows, tuple[str, ...]], tuple[str, ...]] = {}
 
     # -- what the form says
@@ -90,7 +98,8 @@ class Vocabulary:
                 if row.above:
                     headers.setdefault(row.above, []).append(path)
                 if names and row.role != "total":
-                    above = (row.above,) if row.above else ()
+                    parents = [name for parent in row.parents for name in self._names(parent.name, parent.label)]
+                    above = (*parents, row.above) if row.above else tuple(parents)
                     yield Quantity(
                         (names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts
                     )

@@ -1,0 +1,60 @@
+"""Rates with a name of their own: 收到20件，办结18件，办结率90%. The name tells the numerator; what it is of stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...model.numbers import Number
+from .figures import COUNT, Figure
+
+_NAME = re.compile(
+    r"([\u4e00-\u9fff]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
+)
+_MANNER = re.compile(r"(按时|按期|及时|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
+_OUT_OF = re.compile(r"应[当该]?$")
+# Rates that name no work of their own: so many of all have it.
+_COVERING = ("覆盖", "建成", "完成", "达标", "开通", "普及", "占有", "参与")
+_NOT_OF = re.compile(r"度|率|问卷|热线")
+
+Rate = tuple[Figure, tuple[Number, ...], tuple[Number, ...]]
+
+
+def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
+    """The number that a rate is of, all that it may be of, and the wholes; None when the text does not give them.
+
+    A rate of 100 % may speak of those due by then, and is not looked at. counts: those before it, the nearest last.
+    """
+    match = _NAME.search(figure.label)
+    if match is None or figure.value >= 100:
+        return None
+    name = match.group(1)
+    counts = [count for count in counts if count.kind == COUNT and count.exact]
+    parts = [count for count in counts if _is_of(count, name)]
+    if not parts:
+        return _covering(figure, name, counts)
+    part = parts[-1]
+    wholes = [count for count in counts if count.measure == part.measure and count not in parts]
+    wholes = [count for count in wholes if count.value >= part.value and part.sentence - count.sentence <= 1]
+    if not wholes:
+        return None
+    return part, tuple(one.value for one in parts), tuple(one.value for one in wholes)
+
+
+def _is_of(count: Figure, name: str) -> bool:
+    """Whether a number is one of those that have what the rate names, in the same manner."""
+    words = count.label + count.tail[:6]
+    stem, manner = name[-2:], _MANNER.search(name)
+    at = words.rfind(stem)
+    if at < 0 or _OUT_OF.search(words, 0, at) or _NOT_OF.match(words, at + 2):
+        return False
+    return manner is None or manner.group() in words
+
+
+def _covering(figure: Figure, name: str, counts: Sequence[Figure]) -> Rate | None:
+    """全县120个村中已有102个建成专区，覆盖率85%: the two numbers of the sentence."""
+    own = [count for count in counts if count.sentence == figure.sentence]
+    if not name.endswith(_COVERING) or len(own) != 2 or own[0].measure != own[1].measure:
+        return None
+    whole, part = own
+    return (part, (part.value,), (whole.value,)) if part.value <= whole.value else None
