@@ -51,7 +51,7 @@ def test_what_is_no_claim_of_this_report(text):
 def test_web_pages_are_published_by_their_nature(kind, found):
     document = report(kind=kind)
     assert len(breaches("GDL403", document)) == found
-    assert unknowns("GDL403", document) == ([("published_on", "no-date")] if kind in ("docx", "xlsx") else [])
+    assert unknowns("GDL403", document) == ([("published_on", "no-date")] if kind in ("docx", "xlsx", "pdf") else [])
 
 
 def test_a_date_that_is_none_is_another_rules():
@@ -64,3 +64,10 @@ def test_a_long_hostile_text_takes_no_time(seed):
     start = time.perf_counter()
     assert not breaches("GDL403", document)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(("source", "found"), [("页面.html", 1), ("报告.PDF", 0), ("报告.docx", 0)])
+def test_a_converted_file_is_what_it_was_made_from(source, found):
+    document = report(source=source)
+    assert len(breaches("GDL403", document)) == found
+    assert len(unknowns("GDL403", document)) == 1 - found

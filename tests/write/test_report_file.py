@@ -28,6 +28,7 @@ LIBRARY = load_library()
 FORMS = {form.id: form for form in LIBRARY.forms}
 BASES = sorted(Path("rules/cn/bases").glob("*.yml"))
 CORPUS = Path("../shared/corpus")
+WRITTEN = ("form", "source")  # what a report file says of itself
 
 
 def load(text: str, form: str | None = None) -> Document:
@@ -39,14 +40,14 @@ def content(document: Document) -> dict[str, Any]:
     """All that rules can see of a document, save places and the spelling of white space in cells."""
     return {
         "form": (document.form.id, sorted(document.form.collapsed)),
-        "fields": {path: text.value for path, text in document.fields.items() if path != "form"},
+        "fields": {path: text.value for path, text in document.fields.items() if path not in WRITTEN},
         "envelope": (document.year, document.published_on, document.period, vars_of(document.publisher)),
         "cells": {path: cell.reading for path, cell in document.cells.items()},
         "values": document.values,
         "texts": {path: text.value for path, text in document.texts.items()},
         "text order": [path for path in document.texts if path.count(".") > 1],
         "headings": {path: text.value for path, text in document.headings.items()},
-        "keys": sorted(path for path in document.keys if path not in ("", "form")),
+        "keys": sorted(path for path in document.keys if path not in ("", *WRITTEN)),
         "order": document.order,
         "breakdowns": sorted((entry.path, entry.total, entry.parts, entry.of_which) for entry in document.breakdowns),
         "oddities": sorted((odd.kind, odd.path, repr(odd.detail)) for odd in document.oddities),
@@ -72,10 +73,8 @@ def test_round_trip_of_whatever_a_reader_may_bring(form: str, lang: str, data: A
 
 
 def findings(document: Document) -> list[tuple[str, str, str]]:
-    """All but those about the date of publication: a web page is published by its nature, a report file without one is a draft."""
     plan = Plan(LIBRARY, Options(as_of=date(2025, 6, 1)))
-    found = lint_document(document, plan).findings
-    return sorted((one.id, one.path, one.message) for one in found if one.path != "published_on")
+    return sorted((found.id, found.path, found.message) for found in lint_document(document, plan).findings)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -153,9 +152,22 @@ def read_by_hand(doubt: str, text: str) -> Document:
     return bind(tree, Source("some\nname\u202e.pdf", "pdf"), LIBRARY.forms)
 
 
-def test_the_name_of_the_file_read_is_harmless() -> None:
+def test_the_file_read_is_named_and_its_name_is_harmless() -> None:
     text = dump(read_by_hand("merged", "1"))
-    assert text.split("\n")[1] == "# 读自 some\\nname\\u202E.pdf"
+    assert '\n来源: "some\\nname\\u202E.pdf"\n' in text
+    assert load(text).fields["source"].value == "some\nname\u202e.pdf"
+    assert "来源" not in dump(load("year: 2024\nsections: {problems: 无}\n"))
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "docx"])
+def test_a_published_file_without_a_date_is_no_draft(kind: str) -> None:
+    """As of long after the deadline: a draft would be overdue."""
+    _, tree = load_tree(b"year: 2024\nsections: {problems: x}", "x.yaml", "yaml")
+    document = bind(tree, Source("/somewhere/report", kind), LIBRARY.forms)
+    again = load(dump(document))
+    assert findings(again) == findings(document)
+    assert ("GDL402" in {found[0] for found in findings(again)}) is False
+    assert "# 发布日期:  # 原件中没有找到，请填写\n" in dump(document) and "somewhere" not in dump(document)
 
 
 def test_form_is_named_where_the_year_does_not_lead_to_it() -> None:

@@ -55,11 +55,7 @@ class _Writer:
     def report(self) -> str:
         tree = self.document.tree
         assert tree is not None
-        source = self.document.source
         self.lines.append(modeline())
-        if source.kind not in TEXT_FILES:
-            name = yaml_text.quoted(os.path.basename(source.name))[1:-1]
-            self.lines.append("# " + WORDS["read-from"][self.lang].format(name=name))
         self.envelope(tree, self.form.envelope.fields, 0)
         return "\n".join(self.lines) + "\n"
 
@@ -70,11 +66,12 @@ class _Writer:
         entries = _in_order(node, fields)
         entries.sort(key=lambda entry: entry[0] is not None and entry[0].type == "sections")
         form_named = depth == 0 and self.form_field()
+        if depth == 0:
+            self.read_from()
         for field, key, value in entries:
             if field is None:
                 self.put(depth, key_text(key.text), self.values.raw(value))
             elif field.type == "sections":
-                self.missing_date(fields)
                 self.sections(field, value)
             elif field.type == "mapping" and value.kind == MAPPING and value.pairs:
                 self.put(depth, self.name(field), None, field)
@@ -83,12 +80,19 @@ class _Writer:
                 text = self.values.field(field, value, depth)
                 self.put(depth, self.name(field), text, field)
 
-    def missing_date(self, fields: Sequence[Field]) -> None:
-        """A published file without its date: say that it is to be filled in, for a report file without one is a draft."""
-        if self.document.source.kind in TEXT_FILES:
+    def read_from(self) -> None:
+        """Name the file that a report was converted from: without a date of publication it is no draft for that."""
+        source = self.document.source
+        if source.kind in TEXT_FILES:
             return
-        for field in fields:
-            if field.type == "date" and field.key not in self.document.keys:
+        for field in self.form.envelope.fields:
+            if field.key in self.document.keys:
+                continue
+            if field.key == "source":
+                name = os.path.basename(source.name)
+                shown = name if name.lower().endswith(f".{source.kind}") else f"{name}.{source.kind}"
+                self.put(0, self.name(field), key_text(shown), field)
+            elif field.type == "date":
                 self.lines.append(f"# {self.name(field)}:  # {WORDS['no-date'][self.lang]}")
 
     def form_field(self) -> bool:

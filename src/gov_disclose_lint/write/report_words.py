@@ -6,7 +6,6 @@ from ..extract.blocks import DOUBTS
 from .yaml_text import quoted
 
 WORDS = {
-    "read-from": {"zh": "读自 {name}", "en": "read from {name}"},
     "no-date": {"zh": "原件中没有找到，请填写", "en": "not found in the original, please fill in"},
     "doubt": {
         "zh": "存疑：{column}，原件似为 {text}（{why}）；请对照原件填写",
