@@ -56,13 +56,13 @@ def measure(document: Document, source: Source, root: Node, forms: Sequence[Form
 
 
 def _surplus(document: Document, read: dict[str, Node], score: Score) -> None:
-    """Cells that the document does not have; its rows beyond the form count once each."""
-    known = set(document.cells)
-    for path, node in read.items():
-        if path in known or node.doubt or not _is_cell(path, document.form):
-            continue
-        if not any(_plain(label)[:4] in path for label in document.extra):
-            score.wrong.append((path, None, node.text))
+    """Cells that the document does not have. It may have rows beyond the form, whose labels a damage may have changed."""
+    cells = [
+        path for path in read if path not in document.cells and _is_cell(path, document.form) and not read[path].doubt
+    ]
+    rows = {path.rpartition(".")[0] for path in cells}
+    if len(rows) > len(document.extra):
+        score.wrong += [(path, None, read[path].text) for path in cells]
 
 
 def _is_cell(path: str, form: Form) -> bool:

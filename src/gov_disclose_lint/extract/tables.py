@@ -75,6 +75,7 @@ class _Placer:
         self.slots = matched.slots
         self.matches = matched.lines
         self.ordered = matched.ordered
+        self.lacking = set(self.slots) - {path for match in self.matches.values() for path in match.paths}
         self.table = SectionTable(matched.section, matched.form, lines[0].place)
         assert matched.section.table
         self.rows = {row.path: row for row in matched.section.table.leaves()}
@@ -152,19 +153,21 @@ class _Placer:
     def _unmatched(self, line: Line) -> None:
         if any(key.row for key in line.values):
             self._put(line, "")
-        elif line.own and not line.blank:
+        elif line.own and not line.blank and (self.ordered or not self.lacking):
             self._extra(line)
-            if not self.ordered:
-                self._leave(line.cells)
         elif not line.blank:
-            # Numbers without a label, and no row is left that they could be: the rest of the row above, perhaps.
             self._leave(line.cells)
-            for node in self.table.rows.get(self.before, {}).values():
-                node.doubt = node.doubt or SEVERAL
+            if not line.own:
+                self._doubt_above()
+
+    def _doubt_above(self) -> None:
+        """Numbers without a label, and no row is left that they could be: perhaps the rest of those above."""
+        for node in self.table.rows.get(self.before, {}).values():
+            node.doubt = node.doubt or SEVERAL
 
     def _put_lost(self, line: Line, match: Match | None) -> None:
         """A row under no header: its columns are only supposed."""
-        row = self.rows.get(match.paths[0]) if match else None
+        row = self.rows.get(match.paths[0]) if match and match.sure else None
         if row is None or line.own is None:
             self._leave(line.lost)
             return
@@ -241,6 +244,9 @@ class _Placer:
     def _extra(self, line: Line) -> None:
         assert line.own
         cells = [(key.column, cells[0]) for key, cells in line.values.items()]
+        self.placed.append(
+            {key: _node(own[0], SEVERAL if _two_numbers(own[0]) else None) for key, own in line.values.items()}
+        )
         self.table.extras.append(Extra(self.context, line.own, cells))
 
     def _extra_columns(self, line: Line, path: str) -> None:
