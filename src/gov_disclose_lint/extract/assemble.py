@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ..model.binding import Unreadable
-from ..model.form import Form, Item, find, lookup
+from ..model.form import Form
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
 from ..model.place import Fixed, Place
 from .bands import lines_of
@@ -129,7 +129,7 @@ def _rows(table: SectionTable | None) -> Pairs:
     for path in sorted(table.rows, key=lambda path: order.get(path, len(order))):
         _hang(tree, path, table)
     for extra in table.extras[:_MAX_EXTRAS]:
-        _hang_extra(tree, extra, table.section.table.rows)
+        _hang_extra(tree, extra)
     return _nested(tree)
 
 
@@ -138,7 +138,7 @@ def _demote(table: SectionTable, path: str) -> None:
     cells = table.rows.pop(path)
     label = table.labels[path]
     own = [(column, GridCell(node.text, 0, 0, node.anchor.place(), doubt=node.doubt)) for column, node in cells.items()]
-    table.extras.append(Extra(path, label, own))
+    table.extras.append(Extra(path, label, own, again=True))
 
 
 def _hang(tree: dict[str, Any], path: str, table: SectionTable) -> None:
@@ -162,7 +162,7 @@ def _row(path: str, table: SectionTable) -> tuple[Node, Node]:
     return key, _mapping([(_scalar(column, node.anchor.place()), node) for column, node in cells.items()], place)
 
 
-def _hang_extra(tree: dict[str, Any], extra: Extra, known: Sequence[Item]) -> None:
+def _hang_extra(tree: dict[str, Any], extra: Extra) -> None:
     """A row or column that no form has goes under its own label, so that the report's reader sees it named."""
     for key in extra.parent.split(".") if extra.parent else ():
         inside = tree.get(key)
@@ -173,7 +173,7 @@ def _hang_extra(tree: dict[str, Any], extra: Extra, known: Sequence[Item]) -> No
             break
         tree = inside
     text = "".join(extra.label.text.split())[:60]
-    if find(lookup(known), text) is not None:
+    if extra.again:
         text += "（又一行）"
     text = _free(text, tree)
     name = _scalar(text, extra.label.place)

@@ -13,6 +13,8 @@ from .blocks import GridCell
 from .stitch import GridRow, is_value
 from .vocabulary import Role, Vocabulary, canon, spellings
 
+_FEW = 3  # columns with names as common as 总计, 其他, 企业 that a table of something else may have
+
 
 class Key(NamedTuple):
     """What a column holds, as its header says. row, column: "" where the header leaves it to the labels at the left."""
@@ -103,7 +105,7 @@ class Resolver:
         band.first = self._first(min(named), below)
         band.keys = {column: key for column, key in named.items() if column >= band.first}
         framed = any(role.axis in ("group", "corner") for found in roles.values() for role in found)
-        band.strong = len(set(band.keys.values())) > (0 if framed else 2)
+        band.strong = len(set(band.keys.values())) > (0 if framed else _FEW)
         self._name_the_rest()
 
     def _key(self, over: list[GridCell], roles: dict[int, Sequence[Role]]) -> Key:

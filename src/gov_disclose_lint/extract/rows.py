@@ -13,6 +13,7 @@ from .blocks import GridCell
 from .vocabulary import Vocabulary, canon, spellings
 
 SEVERAL = "two-numbers"
+_ENOUGH = 3  # rows under no header that make a table of the form: one alone may stand in any table
 MAX_BREAKS = 300  # places where a table goes on over a page; beyond them rows are taken as they are
 
 
@@ -155,8 +156,9 @@ def relevant(lines: list[Line], words: Vocabulary) -> tuple[list[Line], list[Lin
 
     Returns them, and the other lines under headers that could only be the form's.
     """
-    known = {line.band.number for line in lines if line.headers or _is_row(line, words)}
-    if not known and not any(line.band.strong for line in lines):
+    telling = [line for line in lines if line.headers or _tells(line, words)]
+    known = {line.band.number for line in telling}
+    if not any(line.band.strong for line in lines) and sum(1 if line.lost else _ENOUGH for line in telling) < _ENOUGH:
         return [], []
     names = _all_names(lines[0].section, words)
     kept, others = [], []
@@ -171,6 +173,15 @@ def relevant(lines: list[Line], words: Vocabulary) -> tuple[list[Line], list[Lin
         elif line.band.strong:
             others.append(line)
     return kept, others
+
+
+def _tells(line: Line, words: Vocabulary) -> bool:
+    """Whether the label alone tells that the table is the form's; 总计 and 其他 stand in tables of all kinds."""
+    roles = words.roles(line.text)
+    axes = {role.axis for role in roles if role.section == line.section}
+    if line.lost:
+        return bool(axes) and len({role.section for role in roles}) == 1
+    return axes == {"row"} or (bool(axes) and line.band.strong)
 
 
 def _is_row(line: Line, words: Vocabulary) -> bool:

@@ -29,11 +29,15 @@ DOUBTS = (LABEL, COLUMN, MERGED, TWICE, STRAY, SEVERAL)
 
 @dataclass(slots=True)
 class Extra:
-    """A row or, with a row's path as parent, a column that no form has. cells: by the key of their column."""
+    """A row or, with a row's path as parent, a column that no form has. cells: by the key of their column.
+
+    again: its label is that of a row that the form has elsewhere (a subtotal behind a group's name).
+    """
 
     parent: str
     label: GridCell
     cells: list[tuple[str, GridCell]]
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -247,7 +251,8 @@ class _Placer:
         self.placed.append(
             {key: _node(own[0], SEVERAL if _two_numbers(own[0]) else None) for key, own in line.values.items()}
         )
-        self.table.extras.append(Extra(self.context, line.own, cells))
+        again = any(role.axis == "row" for role in self.words.roles(line.text))
+        self.table.extras.append(Extra(self.context, line.own, cells, again))
 
     def _extra_columns(self, line: Line, path: str) -> None:
         """A column too many is the report's; where the row lacks one, its header may have been misread."""
