@@ -52,12 +52,16 @@ class _Known:
 
     def __init__(self) -> None:
         self._by_head: dict[str, list[_Said]] = {}
+        self._by_digits: dict[str, list[_Said]] = {}
 
     def add(self, said: _Said) -> None:
         for noun in said.mention.heads:
             before = self._by_head.setdefault(noun.head, [])
             if len(before) < _MOST:
                 before.append(said)
+        digits = _digits(said.mention.figure)
+        if len(digits) > 2:
+            self._by_digits.setdefault(digits, []).append(said)
 
     def contradicted(self, here: _Said) -> _Said | None:
         """The first statement of the same thing with another value, when no statement of it has this one."""
@@ -67,7 +71,14 @@ class _Known:
                 return None
             if first is None and _exclude(there, here, full):
                 first = there
-        return first
+        return first or self._transposed(here)
+
+    def _transposed(self, here: _Said) -> _Said | None:
+        """A statement of nearly the same thing with the same digits in another order."""
+        for there in self._by_digits.get(_digits(here.mention.figure), ())[:_MOST]:
+            if there.mention.figure.value != here.mention.figure.value and _nearly_alike(there.mention, here.mention):
+                return there
+        return None
 
     def _same(self, here: _Said) -> Iterator[tuple[_Said, tuple[bool, bool]]]:
         """Statements of the same thing; and of both whether all their words say so, or only the first behind the number."""
@@ -78,6 +89,19 @@ class _Known:
                 other = next((other for other in others if noun.alike(other)), None)
                 if other and _alike_totals(there.mention, here.mention):
                     yield there, (other is there.mention.heads[0], whole)
+
+
+def _digits(figure: Figure) -> str:
+    return "".join(sorted(str(figure.value).rstrip("0")))
+
+
+def _nearly_alike(one: Mention, other: Mention) -> bool:
+    """Whether one phrase is the other with some words more: a slip of digits is likelier than two such numbers."""
+    first, second = one.heads[0], other.heads[0]
+    few, many = sorted((set(first.head), set(second.head)), key=len)
+    within = few <= many and len(many) - len(few) <= 4
+    verbs = first.verbs <= second.verbs or second.verbs <= first.verbs
+    return within and verbs and one.figure.unit == other.figure.unit and _alike_totals(one, other)
 
 
 def _alike_totals(one: Mention, other: Mention) -> bool:
@@ -106,7 +130,7 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
         small, large, all_of_small = one, other, full[0]
     if not small.figure.value:
         return True
-    if not all_of_small or not (small.whole or small.heads[0].told):
+    if not all_of_small or small.within or not (small.whole or small.heads[0].told):
         return False
     if not same_measure(one.figure, other.figure):
         return False

@@ -38,22 +38,30 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     vocabulary = vocabulary_of(report.form, parameters)
     for path, text in report.texts.items():
         reading = read(text.value)
+        agreed: set[tuple[int, Number]] = set()
         for subject in subjects_in(report, path, reading, vocabulary):
-            yield from _compare(path, reading, subject, report)
+            figure = subject.figure
+            if any(_agrees(subject, candidate.value) for candidate in _meant(subject)):
+                agreed.add((figure.sentence, figure.value))
+            elif not (subject.quantity.repeats and (figure.sentence, figure.value) in agreed):
+                yield from _compare(path, reading, subject, report)
         yield from _nothing(path, text, report, parameters, vocabulary)
 
 
 def _compare(path: str, reading: Reading, subject: Subject, report: Document) -> Iterator[Breach | Unknown]:
-    # Nothing received is nothing received, whatever else the number might be.
-    candidates = subject.candidates if subject.figure.value else subject.candidates[:1]
-    if not subject.figure.exact or any(_agrees(subject, candidate.value) for candidate in candidates):
+    if not subject.figure.exact:
         return
-    missing = next((candidate for candidate in candidates if candidate.value is None), None)
+    missing = next((candidate for candidate in _meant(subject) if candidate.value is None), None)
     if missing:
         gap = next(cell for cell in missing.cells if cell not in report.values)
         yield Unknown(gap, report.state(gap))
     else:
         yield _breach(path, reading, subject, report)
+
+
+def _meant(subject: Subject) -> list[Candidate]:
+    """What the number may be. Nothing received is nothing received, whatever else the number might be."""
+    return subject.candidates if subject.figure.value else subject.candidates[:1]
 
 
 def _agrees(subject: Subject, value: Number | None) -> bool:

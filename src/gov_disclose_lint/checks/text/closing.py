@@ -94,11 +94,11 @@ def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
 
 
 def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
-    """A total and three or more parts of one kind behind it."""
+    """A total and parts of one kind behind it: three or more, or two that are each other's counterpart."""
     index = 0
-    while index < len(counts) - 3:
+    while index < len(counts) - 2:
         run = _run(counts, index, parts)
-        if len(run) > 2:
+        if len(run) > 1:
             yield Group(counts[index], run, ROW, [])
             return
         index += 1
@@ -116,7 +116,14 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
             break
         run.append(figure)
     labels = [figure.label for figure in run]
-    return run if len(run) > 2 and kin([*labels]) and not kin([total.label, *labels]) else []
+    if len(run) == 2:
+        return run if _counterparts(*labels) else []
+    return run if len(run) > 2 and kin(labels) and not kin([total.label, *labels]) else []
+
+
+def _counterparts(one: str, other: str) -> bool:
+    """专职 and 兼职, 上半年 and 下半年: the same but for a character."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def kin(labels: Sequence[str]) -> bool:

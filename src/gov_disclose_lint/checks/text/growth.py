@@ -27,7 +27,7 @@ _BEFORE = re.compile(
 )
 _FROM = re.compile(r"[由从自][^,，]{0,14}$")
 _TO = re.compile(r"(?:增|升|减|降|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$")
-_RATIO = re.compile(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的$")
+_RATIO = re.compile(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
 _REACH = 120  # characters between a number and last year's
 _REACHING = re.compile(r"(?:达到?|[增升降]至|至|为)$")
 _LAST_YEARS = re.compile(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
@@ -83,12 +83,14 @@ def growths_of(reading: Reading, year: int | None) -> Iterator[Growth]:
 
 
 def _is_ratio(figure: Figure) -> bool:
-    return figure.kind == TIMES and bool(_RATIO.search(figure.label))
+    return figure.kind == TIMES and (figure.label == "的" or bool(_RATIO.search(figure.label)))
 
 
 def _growth(
     reading: Reading, figure: Figure, earlier: Sequence[Figure], later: Sequence[Figure], year: int | None
 ) -> Growth | None:
+    if figure.kind == TIMES and figure.label == "的":
+        return _times_of(reading, figure, earlier, year)
     label, text = figure.label, reading.text
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
     if "分别" in label or "百分点" in text[figure.end : figure.end + 4] or (compared and compared["chain"]):
@@ -106,6 +108,16 @@ def _growth(
     if ratio or not subject:
         return Growth(figure, 1 if ratio else sign, now, "", bases if now else (), against, bool(compared), ratio)
     return Growth(figure, sign, None, subject, (), against, bool(compared))
+
+
+def _times_of(reading: Reading, figure: Figure, earlier: Sequence[Figure], year: int | None) -> Growth | None:
+    """90万次，是上年30万次的3倍."""
+    if len(earlier) < 2 or not _RATIO.search(earlier[-1].label):
+        return None
+    base, now = earlier[-1], earlier[-2]
+    if base.measure != now.measure or not (base.exact and now.exact) or now.kind != COUNT:
+        return None
+    return Growth(figure, 1, now, "", (base.value,), None, True, True)
 
 
 _ENDS = ("增加", "减少", "增长", "下降", "上升", "多", "少", "回落", "降低", "提高", "上涨", "增", "净增", "减", "缩减", "压减")

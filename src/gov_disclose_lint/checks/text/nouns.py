@@ -19,7 +19,7 @@ _VERBS = {
     "intake": "收到 接到 接收 接收到 受理 收办 收悉 收取 征集 征集到 征得 征求到 收集 收集到 发生 产生 引发 出现 被申请 被提起 提起 提出 提交",
     "handle": "办理 处理 承办 处置",
     "close": "办结 办复 答复 回复 办毕 办理答复 答复办结 办理完毕 办理完成 回应 解答 答复办理",
-    "disclose": "公开 主动公开 发布 公布 推送 刊发 刊登 刊载 编发 发送 发布推送 公开发布 更新发布 集中公开",
+    "disclose": "推出 播出 公开 主动公开 发布 公布 推送 刊发 刊登 刊载 编发 发送 发布推送 公开发布 更新发布 集中公开",
     "make": "制发 制定 出台 印发 下发 制作 编制 编写 编印 编撰 制定出台 制定印发 起草 撰写 出刊 编辑 出版 刊出",
     "repeal": "废止 失效 宣布失效",
     "amend": "修改 修订",
@@ -41,7 +41,7 @@ _LIGHT = """
 _EMPTY = """
     的 了 地 得 着 共 共计 总计 合计 总共 一共 累计 总 计 均 已 已经 都 全部 全 各类 各种 各项 各 相关 有关 政务公开 政府信息公开 政务信息公开 信息公开 政府 工作 总数 总量 数量 件数 次数
     人数 期数 场数 场次 篇数 条数 个数 数 量 情况 事项 案件 案 由 对 对于 从 在 于 将 把 其 该 这 这些 此 上述 以上 前述 我 本 及 和 与 以及 并 还 又 也 就 而 且 即 到 以 向 被 因
-    虽然 尽管 虽 但 年内 全年 今年 本年 本年度 当年 全年度 本年内 一年来 过去一年 年度 目前 现 具体 实际 中 里 内 方面 看 来看 年末 年底 期间 同时 我们 涉及的 面向社会 向社会 社会 人大和政协 件 类 群众 公众 申请人 社会公众 公民、法人和其他组织 公民、法人或者其他组织 公民、法人或其他组织
+    虽然 尽管 虽 但 年内 全年 今年 本年 本年度 当年 全年度 本年内 一年来 过去一年 年度 目前 现 具体 实际 中 里 内 活动 方面 看 来看 年末 年底 期间 同时 我们 涉及的 面向社会 向社会 社会 人大和政协 件 类 群众 公众 申请人 社会公众 公民、法人和其他组织 公民、法人或者其他组织 公民、法人或其他组织
     “ ” 《 》 " 、 " " : · 次 场 ( ) 通过 利用 依托 领域 过程 期 人次
 """.split()  # noqa: SIM905
 # Words in which an empty word or a verb is no word of its own.
@@ -69,6 +69,13 @@ _CHANNELS = {
     "offline": "线下",
     "telephone": "电话",
 }  # fmt: skip
+_SITES = [
+    f"{level}{body}{site}"
+    for level in ("", *"省市县区州镇乡旗")
+    for body in ("政府", "人民政府")
+    for site in ("网站", "门户网站", "官网", "网", "网站群")
+    if level
+]
 _BOXES = [f"{whose}信箱" for whose in "局长 市长 县长 区长 书记 领导 主任 校长 院长 厅长 镇长 省长 州长 监督 群众 部门".split()]  # noqa: SIM905
 _OWN = """
     我局 我市 我区 我县 我州 我镇 我乡 我委 我办 我厅 我院 我校 我街道 我中心 我省 我单位 我机关 我部门 我站 我所 我馆 我处 我会 我公司 我旗 我盟 我社区 我园区 本市 本区 本县 本镇 本乡 本局 本委 本办 本厅
@@ -114,6 +121,7 @@ def _table(same: Same) -> Table:
     for kind, sets in ((VERB, _VERBS), (PLACE, _CHANNELS)):
         words.update({word: (kind, meaning) for meaning, names in sets.items() for word in names.split()})
     words.update({word: (PLACE, word) for word in _BOXES})
+    words.update({word: (PLACE, "site") for word in _SITES})
     words.update(dict.fromkeys(("政府信息", "政务信息", "公开信息"), (WORD, "信息")))
     words.update({word: (WORD, like[0]) for like in same for word in like})
     table: Table = {}

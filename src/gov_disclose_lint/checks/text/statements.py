@@ -10,7 +10,7 @@ from .figures import COUNT, UNIT_KIND, Figure
 from .groups import groups
 from .parts import is_aside
 from .nouns import Noun, Same, nouns_of, places_in
-from .periods import THIS, period_of
+from .periods import OTHER, THIS, period_of
 from .reading import Reading
 from .scenes import clauses_before, organs
 from .zeros import zeros_of
@@ -27,8 +27,11 @@ _ASIDE = re.compile(
     r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|增加|减少|还|又|再|首次|人均|平均)|每|各$|均$|剩余|其余|余下|未|没|尚|仍|不|超过?$|"
     r"[多少]$|净增|较上|比上"
 )
+_WITHIN = re.compile(r"[上下]半年|季度|[0-9]月|月份")
 _PLAN = re.compile(r"下一步|计划|力争|争取|目标|今后|未来|拟|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年|要求|规定|应当")
 _RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
+_POINTING = ("该", "这", "此")
+_ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 _BACK = 12  # numbers that 上述 looks back at
 # Measure words for one thing in different mouths: 查阅点32处 and 32个查阅点.
@@ -43,7 +46,7 @@ class Mention(NamedTuple):
 
     heads: the phrases it may be of, the fullest first (words behind a number may go on with what is said of it);
     whole: it is said to be all of the year; running: 累计, perhaps since some other year
-    total: the phrase of the number that it is a part of
+    total: the phrase of the number that it is a part of; within: only of some months of the year
     """
 
     figure: Figure
@@ -51,6 +54,7 @@ class Mention(NamedTuple):
     whole: bool
     running: bool = False
     total: Noun | None = None
+    within: bool = False
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -67,10 +71,13 @@ def mentions(reading: Reading, year: int | None, same: Same = (), own: Sequence[
     """The statements about this year, in order: no difference, no plan, no number that only belongs to another."""
     totals = {part.start: group.total for group in groups(reading) if not group.closing for part in group.parts}
     for figure in reading.figures:
-        if figure.kind == COUNT and figure.exact and not _aside(figure) and period_of(reading, figure, year) == THIS:
-            made = _mention(reading, figure, totals.get(figure.start), same, own)
-            if made:
-                yield made
+        if figure.kind == COUNT and figure.exact and not _aside(figure):
+            period = period_of(reading, figure, year)
+            within = period == OTHER and bool(_WITHIN.search(reading.text, max(0, figure.begin - 30), figure.start))
+            if period == THIS or within:
+                made = _mention(reading, figure, totals.get(figure.start), same, own)
+                if made:
+                    yield made._replace(whole=False, within=True) if within else made
 
 
 def _aside(figure: Figure) -> bool:
@@ -112,7 +119,14 @@ def _heads(
     label = figure.label
     for name in own:
         label = label.replace(name, "")
-    return nouns_of(label, _PREDICATE.split(figure.tail[:_LONGEST], maxsplit=1)[0], places, same)
+    tail = figure.tail[:_LONGEST]
+    cut = _PREDICATE.search(tail)
+    found = nouns_of(label, tail[: cut.start()] if cut else tail, places, same)
+    if cut and cut.group().startswith(_OF_ALL):
+        done = nouns_of("", tail[cut.start() :], places, same)[0].verbs
+        if done:
+            found.insert(1, found[0]._replace(verbs=done))  # 34个问题均已整改: as many were mended, or more
+    return found
 
 
 def zero_mentions(reading: Reading, same: Same = ()) -> Iterator[Mention]:
@@ -139,6 +153,8 @@ def resumptions(reading: Reading) -> Iterator[tuple[Figure, Mention]]:
 def _meant(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     alike = [other for other in before if other.kind == COUNT and same_measure(figure, other)]
     named = [other for other in alike if _share_a_word(figure.tail[:8], other.label + other.tail)]
+    if not named and not figure.label.endswith(_POINTING) and figure.tail.startswith(_ANYTHING):
+        named = [other for other in alike if other.sentence == figure.sentence - 1 and other.unit == figure.unit]
     if not named or any(not other.exact for other in alike):
         return None
     values = [other.value for other in alike]

@@ -105,7 +105,7 @@ class _Reader:
     def _words(self, figure: Figure) -> Words:
         label = figure.label
         if figure.begin and self.reading.text[figure.begin - 1] == "、":
-            label = _numberless(self.reading.text, figure.begin) + label
+            label = _numberless(self.reading, figure) + label
         for name in self.own:
             label = label.replace(name, "")
         return self.lexicon.read(label + _AND_ALL.split(figure.tail, maxsplit=1)[0], self.year)
@@ -132,6 +132,8 @@ class _Reader:
         quantity = self._match(figure, said, head, columns)
         if quantity:
             return quantity, said
+        if columns and not said and not head and not beside:  # 按申请人类别分，自然人27件
+            return self._match(figure, _APPLYING, head, columns) if self._speaks_of_applying(figure) else None, said
         if beside and columns and not said and not head:  # 行政复议6件。被纠正的2件
             return (beside.quantity if beside.quantity.columned(self.vocabulary, columns) else None), said
         if beside and beside.figure.sentence != figure.sentence:
@@ -174,6 +176,9 @@ class _Reader:
                 return quantity
         return None
 
+    def _speaks_of_applying(self, figure: Figure) -> bool:
+        return any("申请" in clause for clause in clauses_before(self.reading, figure)) or "申请" in figure.label
+
     def _is_first(self, figure: Figure) -> bool:
         counts = self.reading.counts_of(figure.sentence)
         return not counts or counts[0].start >= figure.start
@@ -215,13 +220,17 @@ def _is_number_of(figure: Figure) -> bool:
 
 _REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
 _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
+_APPLYING = frozenset(("申请",))
 _AND_ALL = re.compile(r"[并且均]|全部|都已")
 _OTHER_SCOPE = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
 
 
-def _numberless(text: str, begin: int) -> str:
+def _numberless(reading: Reading, figure: Figure) -> str:
     """The item before, when it has no number of its own: 行政复议、行政诉讼3件."""
+    text, begin = reading.text, figure.begin
     match = _ITEM.search(text, max(0, begin - 32), begin)
+    if match and any(match.start() < other.end <= begin for other in reading.figures_of(figure.sentence)):
+        return ""
     return match.group() if match and text[match.start() - 1 : match.start()] in ("", *",，。;:\n、(") else ""
 
 

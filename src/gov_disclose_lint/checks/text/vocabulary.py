@@ -22,6 +22,7 @@ class Quantity(NamedTuple):
     that year; also: words that may stand there as well; any: sums of rows or cells, any of which the number may be
     units: the measure words it is counted in; near: one of these must stand in the sentence, or the text be one of texts
     part: False for what is never part of a list; first: True for what must be the first number of its sentence
+    repeats: True for what may repeat a number of its sentence that agrees (收到12件，答复12件: those of this year)
     columns: True for words that say enough only together with the name of a column (自然人申请)
     """
 
@@ -34,6 +35,7 @@ class Quantity(NamedTuple):
     part: bool = True
     first: bool = False
     columns: bool = False
+    repeats: bool = False
 
     def matches(self, said: frozenset[str]) -> bool:
         """Whether these are all the words it needs, and no others."""

@@ -34,7 +34,7 @@ def fault(group: Group, complements: Complements) -> str:
     if not group.exact or _adds_up(group):
         return ""
     if group.how in (REST, ROW, ENUMERATED):
-        return _unopened(group)
+        return _unopened(group, complements)
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
     if group.how == CARRIED_ON or (not group.closing and _SPREAD.search(group.total.label) and _several_media(_labels(group))):
         # One item may go out through several channels, and the next sentence may speak of another thing.
@@ -46,13 +46,13 @@ def fault(group: Group, complements: Complements) -> str:
     return "short" if group.closing or _claims_all(group, complements) else ""
 
 
-def _unopened(group: Group) -> str:
+def _unopened(group: Group, complements: Complements) -> str:
     """A list that no word opens may be one of other things, unless it comes near its total."""
     above = group.sum > group.total.value
     largest = max(part.value for part in group.parts)
     if largest >= group.total.value or group.sum * 2 < group.total.value or group.sum * 2 > group.total.value * 3:
         return ""
-    if group.how == REST or _quarters(group):
+    if group.how == REST or _quarters(group) or (group.how == ROW and _complementary(_labels(group), complements)):
         return "above" if above else "short"
     if group.how == ENUMERATED:
         return "above" if above else "short" if _IN_ALL.search(group.total.label) and group.sum * 5 >= group.total.value * 4 else ""

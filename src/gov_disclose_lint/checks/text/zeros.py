@@ -11,6 +11,9 @@ _NONE = re.compile(
     r"(?:未|没有|没|无|均无|尚未|从未)(?:再|曾|有)?"
     r"(?P<what>(?:收到|接到|接收到?|受理|发生|产生|出现|引发|存在|被申请|被提起|有|因)?[^,，。;:!?\n()0-9]{2,50})(?=[,，。;:!?\n()]|$)"
 )
+_NOUGHT = re.compile(
+    r"(?P<what>[^,，。;:!?\n()0-9]{2,40}[、和及与][^,，。;:、!?\n()0-9]{2,20}?)(?:数量?|件数|总数)?(?:均|都)(?:为|是)(?:0(?:件|起|宗)?|零)(?![0-9.])"
+)
 _JOINED = re.compile(r"或者|以及|[、和或及与]")
 # Who may apply, in the words of the Regulations: everybody.
 _ANYBODY = re.compile(r"(?:任何)?(?:公民[、,，]?)?法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?")
@@ -19,7 +22,7 @@ _ANYBODY = re.compile(r"(?:任何)?(?:公民[、,，]?)?法人(?:和|或者?|及
 def zeros_of(reading: Reading) -> list[list[Figure]]:
     """The zeros stated in words, as counts; those of one statement together: all are understood, or none is."""
     found = []
-    for match in _NONE.finditer(reading.text):
+    for match in (*_NONE.finditer(reading.text), *_NOUGHT.finditer(reading.text)):
         number = reading.sentence_at(match.start())
         what = _ANYBODY.sub("", match["what"])
         found.append([_zero(match, words, number, reading) for words in _JOINED.split(what) if words])
