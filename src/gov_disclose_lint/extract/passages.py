@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.node import SCALAR, Node
 from ..model.place import Place
-from .blocks import Paragraph
+from .blocks import Extract, Paragraph
 from .stitch import Piece
 
 
@@ -57,3 +57,13 @@ def text_lines(flow: Iterable[Paragraph | Piece]) -> Iterator[TextLine | Piece]:
             text = line.strip()
             if text:
                 yield TextLine(text, item.place, item.level, item.bold)
+
+
+def start_place(extract: Extract) -> Place:
+    """Where the file begins: for what its head states."""
+    for block in extract.blocks:
+        if isinstance(block, Paragraph):
+            return block.place
+        if block.cells:
+            return block.cells[0].place
+    return Place()
