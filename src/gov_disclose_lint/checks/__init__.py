@@ -1,6 +1,7 @@
 """The check kinds, one module each. A module `checks/<kind>.py` (dashes as underscores) holds
 
-    class Parameters(NamedTuple)      the kind's own keys in a rule file, with types that pydantic checks when a pack is compiled
+    class Parameters(Record)      the kind's own keys in a rule file, with types that pydantic checks when a pack is compiled
+                                  (model.record.Record, or a NamedTuple or dataclass)
     def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]
 
 A check is a pure function that speaks of paths and values; it knows nothing of files, lines, colours or languages.

@@ -10,12 +10,12 @@ Variants: "" for one aspect, several (one finding for all).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach
 from ..model.form import Item
 from ..model.names import strip_numbering
+from ..model.record import Record
 from ..model.rule import Context
 from ._cells import names_of
 from ._text import mentions, squeezed
@@ -23,7 +23,7 @@ from ._text import mentions, squeezed
 _HEADING = 40  # characters of a line that may be its heading
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     section: str
     also: Mapping[str, Sequence[str]]
 

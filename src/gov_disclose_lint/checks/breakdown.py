@@ -14,12 +14,13 @@ from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.form import Form
 from ..model.names import parent_path
 from ..model.numbers import Number
+from ..model.record import Record
 from ..model.rule import Context
 
 _EMPTY = frozenset(("blank", "dash", "absent"))
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """None: the report says itself what belongs together."""
 
 

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach
 from ..model.names import parent_path
 from ..model.node import SCALAR, Node
+from ..model.record import Record
 from ..model.rule import Context
 from ._cells import folded, named, told_elsewhere
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     state: Literal["absent", "blank", "dash"]
     most: int = 12
 

@@ -9,16 +9,16 @@ Messages may name {difference}.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
+from ..model.record import Record
 from ..model.rule import Context
 from ._terms import Instance, instances, numbers, section_of, summary, unknown
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     each: Mapping[str, str]
     left: tuple[str, ...]
     right: tuple[str, ...]

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._publication import REPORT_FILES, origin
 
 _VARIANTS = {"date": "not-a-date", "year": "not-a-year"}
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """None: what is impossible is so in every pack."""
 
 

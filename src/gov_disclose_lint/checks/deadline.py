@@ -17,13 +17,14 @@ from typing import Literal, NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context, Deadline
 from ._publication import REPORT_FILES, claim, origin
 
 AT = "published_on"
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     event: Literal["late", "overdue"]
     warn_days: int = 14
 

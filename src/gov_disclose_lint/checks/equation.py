@@ -11,11 +11,12 @@ for sums with blanks that are wrong whatever the blanks stand for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Sum, Term, Unknown
 from ..model.numbers import Number
+from ..model.record import Record
 from ..model.rule import Context, Severity
 from ._terms import Instance, Signed, instances, numbers, section_of, summary, unknown
 
@@ -25,7 +26,7 @@ Numbers = Mapping[str, Number]
 _EMPTY = frozenset(("blank", "dash", "absent"))  # may be any number ≥ 0; what is unreadable or invalid may not
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     each: Mapping[str, str]
     left: tuple[str, ...]
     right: tuple[str, ...]

@@ -9,15 +9,15 @@ Such cells are told here and nowhere else: they are neither numbers nor blanks, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach
+from ..model.record import Record
 from ..model.rule import Context
 from ._cells import folded, named
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     reasons: Mapping[str, Mapping[str, str]]
     most: int = 12
 

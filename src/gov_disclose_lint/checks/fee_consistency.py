@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import NARROW, compiled, shown
 
@@ -27,7 +28,7 @@ _MONEY = re.compile(r"(?<![0-9.])[0-9][0-9, ]{0,20}(?:\.[0-9]{1,6})?\s?(亿|万)
 _YUAN = {None: 1, "万": 10_000, "亿": 100_000_000}
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     section: str
     subject: str
     cell: str

@@ -13,10 +13,10 @@ Messages may name {number}, where a cell or statistic states it (variant ""); th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._statements import has_numbers, unreadable, values_below
 from ._text import compiled
@@ -25,7 +25,7 @@ from .text.normal import Normal
 _CLAUSE = r"[^。;!?，,\n]+"
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     section: str
     when: tuple[str, ...]
     then: tuple[str, ...]

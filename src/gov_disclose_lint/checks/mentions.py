@@ -12,15 +12,15 @@ One finding for all that is not mentioned.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import mentions, prose, squeezed
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     words: Mapping[str, Sequence[str]]
     at: tuple[str, ...]
     english: Mapping[str, str]

@@ -7,19 +7,19 @@ wrong all together; text-for-row, list-for-number and statistics for what has no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Cell, Document, Oddity
 from ..model.finding import Breach, Fix
 from ..model.names import parent_path
 from ..model.node import SCALAR
 from ..model.numbers import MAX_DIGITS
+from ..model.record import Record
 from ..model.rule import Context
 from ._cells import Fold, folded, foreign_rows, named, told_elsewhere, within
 from ._text import shown
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     most: int = 12
 
 

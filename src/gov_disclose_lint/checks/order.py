@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach
+from ..model.record import Record
 from ..model.rule import Context
 from .text.numerals import read_chinese
 
@@ -19,7 +19,7 @@ _HEADING = re.compile(r"\s*(?:第\s?)?[(（]?\s?([一二三四五六七八九十
 _INSIDE = re.compile(r"^[ \t\u3000\u00a0]{0,20}[(（]([一二三四五六七八九十]{1,3})[)）](?!\s?[项款目类])", re.MULTILINE)
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """None: the form says all."""
 
 

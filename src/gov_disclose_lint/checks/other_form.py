@@ -6,17 +6,17 @@ One finding for a section, however many of its rows are in the other form. Varia
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach
 from ..model.form import Form
 from ..model.names import split_path
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import shown
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """None: the form says all."""
 
 

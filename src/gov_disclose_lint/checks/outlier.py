@@ -13,20 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach
 from ..model.form import Form
 from ..model.names import parent_path, split_path
 from ..model.numbers import Number
+from ..model.record import Record
 from ..model.rule import Context
 from .breakdown import name_of
 
 _INDICATOR = 4  # keys of the path of a statistic: sections, section, statistics, indicator
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     factor: int
     least: int
     most: int = 5

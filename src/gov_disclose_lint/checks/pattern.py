@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import compiled, mentions, prose, shown, squeezed
 
@@ -40,7 +41,7 @@ class Entry(NamedTuple):
     keep: tuple[str, ...] = ()
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     entries: tuple[Entry, ...]
     when: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()

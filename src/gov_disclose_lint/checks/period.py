@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import NARROW, prose, shown, squeezed
 
@@ -24,7 +24,7 @@ _PERIOD = re.compile(_DAY + r"\s?(?:零时|0时)?\s?(?:起|始|开始)?\s?[,，]
 _REACH = 60  # how far behind the leading words the period may begin
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     lead: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 

@@ -9,15 +9,15 @@ publication is a claim (variant `text`, {day}).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._publication import REPORT_FILES, bad_date, claim, origin
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     files: tuple[str, ...] = ()
 
 

@@ -8,16 +8,16 @@ Variants: "" for one section; none when the report has no section at all, told o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach
 from ..model.form import Form, Section
 from ..model.names import parent_path
+from ..model.record import Record
 from ..model.rule import Context
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     sections: tuple[str, ...] = ()
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model.document import Document
 from ..model.finding import Breach
+from ..model.record import Record
 from ..model.rule import Context
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     event: Literal["unreadable", "rule-crash", "unused-suppression"]
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach
 from ..model.form import Section
 from ..model.names import parent_path
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import compiled, listed, shown
 
@@ -26,7 +26,7 @@ _GLANCE, _PLENTY = 60, 40  # so many letters at the beginning of a text say more
 _LONG = 400  # a text of this many characters needs no counting
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     minimum: Mapping[str, int]
     nothing: Mapping[str, str]
 

@@ -9,12 +9,12 @@ A unit in a cell is passed over where the form asks for none, or for another one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.document import Cell, Document
 from ..model.finding import Breach, Fix
 from ..model.form import Section
 from ..model.numbers import Number
+from ..model.record import Record
 from ..model.rule import Context
 from ._cells import foreign_rows, within
 from ._text import shown
@@ -22,7 +22,7 @@ from ._text import shown
 _MONEY = ("元", "万元", "亿元")
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     most: int = 24
 
 

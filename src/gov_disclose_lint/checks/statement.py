@@ -12,15 +12,15 @@ Patterns see the text without spaces and line breaks. Variants: absent, no-value
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import compiled, squeezed
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     section: str
     subject: str
     value: str

@@ -11,15 +11,15 @@ inside words and with narrow digits.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._statements import has_numbers, statements, unreadable
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     section: str
     subject: str
     here: str

@@ -7,16 +7,16 @@ whole, the sum of its parts stands for it. Messages may name {whole}, {whole_nam
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Breakdown, Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
+from ..model.record import Record
 from ..model.rule import Context
 from .breakdown import Parts, made_of, name_of
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """None: the report says itself what belongs together."""
 
 

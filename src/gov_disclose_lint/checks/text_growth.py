@@ -16,9 +16,9 @@ from ..model.numbers import Number
 from ..model.rule import Context
 from .text.figures import COUNT, PERCENT, Figure
 from .text.growth import Growth, growths_of
+from .text.nouns import Same
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read
-from .text.nouns import Same
 from .text.statements import mentions, noun_phrase
 from .text.subjects import Candidate, Subject, subjects_in
 from .text.tables import value_of

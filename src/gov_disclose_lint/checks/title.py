@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Fix, Unknown
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import YEAR_DIGITS, compiled, shown, squeezed
 
@@ -20,7 +20,7 @@ WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _LENGTH = 400  # a title that goes on longer than this is no title
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     """None: the form says all."""
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Fix
 from ..model.form import CellSpec, Form
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import shown
 
 _MONEY = {"元": "yuan", "万元": "10,000 yuan", "亿元": "100 million yuan"}
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     low: int = 3000
     high: int = 30000
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Fix
 from ..model.form import Field, Form, Item
 from ..model.names import fold, join_path, nearest, parent_path
 from ..model.node import SCALAR
+from ..model.record import Record
 from ..model.rule import Context
 from ._text import listed, shown
 
 _SURE = 0.84  # likeness from which a key is a slip of the pen (`problem`, `licenses`) and not another thing
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     most: int = 10
 
 

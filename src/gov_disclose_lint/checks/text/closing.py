@@ -15,7 +15,8 @@ REST, ROW, ENUMERATED = "其余", "row", "一是"
 
 _CLOSES = re.compile(r"合计|总计|共计|总共|一共|共|累计|总数|加起来")
 _COUNTED_TOGETHER = re.compile(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
-_LEFT = re.compile(r"^[“”]?(?:其余|剩余|余下|剩下|其它|其他)(?:的)?")
+_STRONG = re.compile(r"合计|总计|共计|总共")
+_LEFT = re.compile(r"^[“”]?(?:其余|剩余|余下|剩下)")
 _ITEMS = "一二三四五六七八"
 _LEVEL = re.compile(r"^(?:[省市县区州镇乡村国][\u4e00-\u9fff]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![\u4e00-\u9fff]{3}))")
 _TIME_OF_YEAR = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
@@ -61,13 +62,15 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
 
 def _is_number_of(before: Figure, total: Figure) -> bool:
     """四项共计60件: how many parts there are."""
-    return before.value <= 10 and before.unit != total.unit and before.end + len(total.label) == total.start
+    return before.value <= 10 and before.unit != total.unit and before.sentence == total.sentence and before.end >= total.begin
 
 
 _MOST = 200  # numbers of a sentence
 
 
 def _sums_up(total: Figure, part: Figure) -> bool:
+    if _STRONG.search(total.label) and len(part.label) <= 6:
+        return True
     whole = nouns_of(_COUNTED_TOGETHER.sub("", total.label))[0]
     one = nouns_of(part.label, part.tail)[0]
     return set(whole.head) <= set(one.head) and whole.verbs <= one.verbs | PLAIN_VERBS and whole.places <= one.places

@@ -98,7 +98,7 @@ def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
     mention = compiled(_MENTION % (year - 1)).search(text)
     if mention is None:
         return None
-    if compiled(_PERIOD).search(text) or _whole_year(text, mention, year):
+    if compiled(_PERIOD).search(text) or _whole_year(text, mention, year) or _in_brackets(text, mention):
         return mention
     if compiled(_BESIDE).search(text):
         return None
@@ -108,6 +108,13 @@ def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
 def _whole_year(text: str, mention: re.Match[str], year: int) -> bool:
     """2023年1月1日至12月31日, 2023年1-12月."""
     return bool(compiled(_WHOLE_YEAR % (year - 1)).match(text, mention.start() + 5))
+
+
+def _in_brackets(text: str, mention: re.Match[str]) -> bool:
+    """Nothing but the year in brackets, behind what is no document and no number: 本年度（2023年）."""
+    start = mention.start() - 1
+    alone = text[start : start + 1] == "(" and text[mention.end() : mention.end() + 1] == ")"
+    return alone and not compiled(r"(?:报告书?|[预决]算|考核|公报|评估|·|件|条|次|项|个|人)$").search(text, max(0, start - 8), start)
 
 
 def _is_own(text: str, mention: re.Match[str]) -> bool:
@@ -121,7 +128,7 @@ def _is_own(text: str, mention: re.Match[str]) -> bool:
     if before.startswith("的") or compiled(_KIND).match(text, mention.start() + 5) or compiled(_HISTORY).search(clause):
         return False
     if text[begin - 1 : begin] == "(":
-        return after.startswith(")") and not compiled(r"(?:报告|[预决]算|考核|公报|评估|·|件|条|次|项)$").search(text[: begin - 1])
+        return False
     if compiled(_UNTIL).search(before):
         return bool(mention["part"] and compiled(r"12月(?:31|[底末])|[底末]|12月$").search(mention["part"]))
     return _is_time_of_clause(before, after, mention)

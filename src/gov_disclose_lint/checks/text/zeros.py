@@ -14,17 +14,19 @@ _NONE = re.compile(
 _NOUGHT = re.compile(
     r"(?P<what>[^,，。;:!?\n()0-9]{2,40}[、和及与][^,，。;:、!?\n()0-9]{2,20}?)(?:数量?|件数|总数)?(?:均|都)(?:为|是)(?:0(?:件|起|宗)?|零)(?![0-9.])"
 )
+_NIL = re.compile(r"(?P<what>[^,，。;:!?\n()0-9]{2,40}?)(?:数量?|件数|总数)?(?:均|都)?为零(?=[,，。;:!?\n()]|$)")
+_ORGANISATIONS = re.compile(r"法人(?:和|或者?|及|以及|、)其他组织")
 _JOINED = re.compile(r"或者|以及|[、和或及与]")
 # Who may apply, in the words of the Regulations: everybody.
-_ANYBODY = re.compile(r"(?:任何)?(?:公民[、,，]?)?法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?")
+_ANYBODY = re.compile(r"(?:任何|(?:公民|自然人|个人)[、,，和或]?)法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?")
 
 
 def zeros_of(reading: Reading) -> list[list[Figure]]:
     """The zeros stated in words, as counts; those of one statement together: all are understood, or none is."""
     found = []
-    for match in (*_NONE.finditer(reading.text), *_NOUGHT.finditer(reading.text)):
+    for match in (*_NONE.finditer(reading.text), *_NOUGHT.finditer(reading.text), *_NIL.finditer(reading.text)):
         number = reading.sentence_at(match.start())
-        what = _ANYBODY.sub("", match["what"])
+        what = _ORGANISATIONS.sub("法人其他组织", _ANYBODY.sub("", match["what"]))
         found.append([_zero(match, words, number, reading) for words in _JOINED.split(what) if words])
     return found
 
