@@ -14,6 +14,7 @@ from array import array
 from base64 import b64decode, b64encode
 from typing import Any
 
+from ..model.version import __version__
 from ..packs import cache
 
 _MOST = 600  # patterns kept; a run has 150
@@ -27,7 +28,7 @@ class Patterns:
         self.compiler = compiler
         self.sre = sre
         self.compile = compiler.compile
-        self.build = f"{sys.version} {sre.MAGIC} {sre.CODESIZE} {sys.byteorder}"
+        self.build = f"{__version__} {sys.version} {sre.MAGIC} {sre.CODESIZE} {sys.byteorder}"
         kept = cache.read("patterns")
         same = isinstance(kept, dict) and kept.get("build") == self.build
         self.known: dict[str, Any] = kept["patterns"] if same else {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, get_type_hints
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from ..load import load_tree
 from ..model.binding import Unreadable
 from ..model.node import MAPPING, SEQUENCE, Node
+from ..model.record import Record
 from . import schema
 from .files import BadPack
 from .kinds import kind_module
@@ -122,7 +123,7 @@ def _rule(file: str, path: str, node: Node) -> Any:
 
 
 def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any]) -> Any:
-    adapter: TypeAdapter[Any] = TypeAdapter(module.Parameters)
+    adapter: TypeAdapter[Any] = TypeAdapter(_model(module.Parameters))
     try:
         value = adapter.validate_python(data)
     except ValidationError as error:
@@ -130,8 +131,20 @@ def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any])
     return _plain_data(value)
 
 
+def _model(parameters: Any) -> Any:
+    """What pydantic validates parameters by; a Record, which it does not know, is told to it field by field."""
+    if not issubclass(parameters, Record):
+        return parameters
+    hints = get_type_hints(parameters)
+    fields = {name: (hints[name], parameters._fixed.get(name, ...)) for name in parameters._fields}
+    fields.update((name, (hints[name], Field(default_factory=make))) for name, make in parameters._made)
+    return create_model("Parameters", __config__=ConfigDict(extra="forbid", arbitrary_types_allowed=True), **fields)
+
+
 def _plain_data(value: Any) -> Any:
     """Parameters as JSON has them: records (named tuples, dataclasses) become mappings, tuples lists."""
+    if isinstance(value, BaseModel):
+        return {name: _plain_data(getattr(value, name)) for name in type(value).model_fields}
     names = getattr(value, "_fields", getattr(value, "__dataclass_fields__", None))
     if names is not None:
         return {name: _plain_data(getattr(value, name)) for name in names}
