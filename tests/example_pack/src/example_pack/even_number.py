@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gov_disclose_lint.model.document import Document
 from gov_disclose_lint.model.finding import Breach, Unknown
+from gov_disclose_lint.model.record import Record
 from gov_disclose_lint.model.rule import Context
 
 
-class Parameters(NamedTuple):
+class Parameters(Record):
     path: str
 
 
