@@ -136,7 +136,7 @@ def _model(parameters: Any) -> Any:
     if not issubclass(parameters, Record):
         return parameters
     hints = get_type_hints(parameters)
-    fields = {name: (hints[name], parameters._fixed.get(name, ...)) for name in parameters._fields}
+    fields: dict[str, Any] = {name: (hints[name], parameters._fixed.get(name, ...)) for name in parameters._fields}
     fields.update((name, (hints[name], Field(default_factory=make))) for name, make in parameters._made)
     return create_model("Parameters", __config__=ConfigDict(extra="forbid", arbitrary_types_allowed=True), **fields)
 
