@@ -32,7 +32,7 @@ class _Said(NamedTuple):
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     same = tuple(tuple(words) for words in parameters.same)
-    own = own_names(report)
+    own = tuple(own_names(report))
     known = _Known()
     for path, text in report.texts.items():
         reading = read(text.value)

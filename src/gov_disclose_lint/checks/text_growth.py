@@ -82,7 +82,7 @@ class _Before:
     def __init__(self, report: Document | None, same: Same) -> None:
         self.report = report
         self.same = tuple(tuple(words) for words in same)
-        self._stated: dict[tuple[object, ...], set[Number]] | None = None
+        self._stated: dict[int, dict[tuple[object, ...], set[Number]]] = {}  # by measure word
 
     def table(self, candidate: Candidate) -> Candidate:
         """The same cells in last year's tables."""
@@ -90,13 +90,14 @@ class _Before:
 
     def stated(self, now: Figure) -> set[Number]:
         """The numbers that last year's text gave for what this number counts."""
-        if self._stated is None:
-            self._stated = {}
+        kept = self._stated.get(now.measure)
+        if kept is None:
+            kept = self._stated[now.measure] = {}
             for text in self.report.texts.values() if self.report else ():
-                for mention in mentions(read(text.value), self.report.year if self.report else None, self.same):
+                for mention in mentions(read(text.value), self.report.year if self.report else None, self.same, (), now):
                     if mention.whole and mention.total is None:
-                        self._stated.setdefault(mention.heads[0][:3], set()).add(mention.figure.value)
-        return self._stated.get(noun_phrase(now, self.same)[:3], set())
+                        kept.setdefault(mention.heads[0][:3], set()).add(mention.figure.value)
+        return kept.get(noun_phrase(now, self.same)[:3], set())
 
 
 def _breach(

@@ -7,7 +7,6 @@ that is not known stays in the phrase, so that an unknown modifier tells two phr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -85,6 +84,8 @@ _OWN = """
 """.split()  # noqa: SIM905
 
 Same = tuple[tuple[str, ...], ...]
+_NONE: frozenset[str] = frozenset()
+_PHRASES = 10  # beginnings of the words behind a number that are tried
 EMPTY, WORD, VERB, LIGHT, PLACE = "", "word", "verb", "light", "place"
 
 
@@ -109,12 +110,13 @@ class Noun(NamedTuple):
 
 
 PLAIN_VERBS = frozenset(("intake", "disclose", "make"))
-Table = dict[str, list[tuple[str, str, str]]]
+Tokens = list[tuple[str, str]]
+Table = dict[str, list[tuple[str, int, tuple[str, str]]]]
 
 
 @cache
 def _table(same: Same) -> Table:
-    """First character -> (word, kind, meaning), longest first."""
+    """First character -> (word, its length, (kind, meaning)), longest first."""
     words: dict[str, tuple[str, str]] = dict.fromkeys(_EMPTY, (EMPTY, ""))
     words.update({word: (LIGHT, "") for word in _LIGHT})
     words.update({word: (WORD, word) for word in _WHOLE})
@@ -127,23 +129,27 @@ def _table(same: Same) -> Table:
     words.update({word: (WORD, like[0]) for like in same for word in like})
     table: Table = {}
     for word in sorted(words, key=len, reverse=True):
-        table.setdefault(word[0], []).append((word, *words[word]))
+        table.setdefault(word[0], []).append((word, len(word), words[word]))
     return table
 
 
-def tokens(text: str, same: Same) -> Iterator[tuple[str, str]]:
+@lru_cache(2048)
+def tokens(text: str, same: Same) -> Tokens:
     """The words of a text: (kind, meaning); kind: '' empty, word (kept), verb, light, place."""
+    found: Tokens = []
     table, position, size = _table(same), 0, len(text)
     while position < size:
         char = text[position]
-        for word, kind, meaning in table.get(char, ()):
-            if text.startswith(word, position):
-                position += len(word)
-                yield kind, meaning
+        for word, length, meant in table.get(char, ()):
+            if length == 1 or text.startswith(word, position):
+                position += length
+                if meant[0]:
+                    found.append(meant)
                 break
         else:
             position += 1
-            yield WORD, char
+            found.append((WORD, char))
+    return found
 
 
 def nouns_of(label: str, tail: str = "", places: frozenset[str] = frozenset(), same: Same = ()) -> list[Noun]:
@@ -156,13 +162,16 @@ def nouns_of(label: str, tail: str = "", places: frozenset[str] = frozenset(), s
         label = _GAZETTE.sub("公报", label)
     for kind, meaning in tokens(_TIME.sub("", label), same):
         phrase.add(kind, meaning)
+    if not tail:
+        return [phrase.noun()]
     found = [phrase.noun()] if phrase.words else []
     for kind, meaning in tokens(_TIME.sub("", tail), same):
         phrase.add(kind, meaning)
-        if kind == WORD:
+        if kind == WORD and len(found) < _PHRASES:
             found.append(phrase.noun())
-    if not found or found[-1] != phrase.noun():
-        found.append(phrase.noun())
+    last = phrase.noun()
+    if not found or found[-1] != last:
+        found.append(last)
     return found[::-1]
 
 
@@ -171,26 +180,24 @@ class _Phrase:
 
     def __init__(self, places: frozenset[str]) -> None:
         self.words: list[str] = []
-        self.verbs: set[str] = set()
-        self.places = set(places)
+        self.verbs: frozenset[str] = _NONE
+        self.places = places
         self.told = False
 
     def add(self, kind: str, meaning: str) -> None:
         if kind == WORD:
             self.words.append(meaning)
         elif kind == PLACE:
-            self.places.add(meaning)
+            self.places |= {meaning}
         elif kind:
             self.told = True
             if kind == VERB:
-                self.verbs.add(meaning)
+                self.verbs |= {meaning}
 
     def noun(self) -> Noun:
-        head = "".join(sorted(set("".join(self.words))))
-        return Noun(head, frozenset(self.verbs), frozenset(self.places), self.told)
+        return Noun("".join(sorted(set("".join(self.words)))), self.verbs, self.places, self.told)
 
 
-@lru_cache(512)
 def places_in(clause: str, same: Same = ()) -> frozenset[str]:
     """The channels that a clause names."""
     return frozenset(meaning for kind, meaning in tokens(clause, same) if kind == PLACE)

@@ -12,8 +12,8 @@ from .normal import Normal
 
 MOST_FIGURES = 5000  # in one text; a report has some hundreds
 MOST_CHARACTERS = 200_000
-_MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[\u4e00-\u9fff])\.(?![0-9])")
-_ENDS = re.compile(r"[。!?\n]|(?<=[\u4e00-\u9fff])\.(?![0-9])")
+_MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[^\x00-\x7f])\.(?![0-9])")
+_ENDS = re.compile(r"[。!?\n]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ITEM_ENDS = frozenset(",，。;:、!?\n()")
 _KEPT, _FAR = 64, 400
 
@@ -33,7 +33,7 @@ class Reading:
     brackets: where each pair opens and closes, by sentence number.
     """
 
-    __slots__ = ("brackets", "complete", "figures", "lists", "normal", "sentences", "text", "times")
+    __slots__ = ("brackets", "complete", "figures", "lists", "normal", "sentences", "text", "times", "zeros")
 
     def __init__(self, original: str) -> None:
         self.normal = Normal(original[:MOST_CHARACTERS])
@@ -43,6 +43,7 @@ class Reading:
         self.sentences: list[Sentence] = []
         self.brackets: dict[int, list[tuple[int, int]]] = {}
         self.lists: Any = None  # its totals and parts, kept by groups.py
+        self.zeros: Any = None  # the zeros in words, kept by zeros.py
         self.times: dict[int, Any] = {}  # the times named in its sentences, kept by periods.py
         self._divide()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 
 from .figures import Figure
 from .reading import Reading
@@ -51,13 +52,10 @@ _ORGAN = re.compile(
 _OURS = re.compile(r"(?:[我本全各该]|[省市县区州镇乡](?:政府)?)$")
 
 
-def organs(clauses: Sequence[str], own: Sequence[str] = ()) -> frozenset[str]:
-    """The other bodies that the clauses before a number begin with: 市公安局认真落实《条例》，…"""
-    found = set()
-    for clause in clauses:
-        for name in own:
-            clause = clause.replace(name, "")
-        match = None if clause.startswith(ACTIONS) else _ORGAN.match(clause)
-        if match and not _OURS.search(match.group()[:-1]):
-            found.add(match.group())
-    return frozenset(found)
+@lru_cache(1024)
+def organ(clause: str, own: tuple[str, ...] = ()) -> str:
+    """The other body that a clause before a number begins with: 市公安局认真落实《条例》，…; '' for none."""
+    for name in own:
+        clause = clause.replace(name, "")
+    match = None if clause.startswith(ACTIONS) else _ORGAN.match(clause)
+    return match.group() if match and not _OURS.search(match.group()[:-1]) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .figures import COUNT, UNIT_KIND, Figure
@@ -12,7 +13,7 @@ from .parts import is_aside
 from .nouns import Noun, Same, nouns_of, places_in
 from .periods import OTHER, THIS, period_of
 from .reading import Reading
-from .scenes import clauses_before, organs
+from .scenes import clauses_before, organ
 from .zeros import zeros_of
 
 _WHOLE = re.compile(r"共|总|合计|累计|全年|年内|今年|本年|年度|一年来|全[市县区州省镇乡校院局厅委办系]|现有|(?:19|20)[0-9]{2}年")
@@ -67,10 +68,17 @@ def noun_phrase(figure: Figure, same: Same = ()) -> Noun:
     return _heads(figure, same)[0]
 
 
-def mentions(reading: Reading, year: int | None, same: Same = (), own: Sequence[str] = ()) -> Iterator[Mention]:
-    """The statements about this year, in order: no difference, no plan, no number that only belongs to another."""
+def mentions(
+    reading: Reading, year: int | None, same: Same = (), own: tuple[str, ...] = (), like: Figure | None = None
+) -> Iterator[Mention]:
+    """The statements about this year, in order: no difference, no plan, no number that only belongs to another.
+
+    like: only those in measure words that may count what it counts.
+    """
     totals = {part.start: group.total for group in groups(reading) if not group.closing for part in group.parts}
     for figure in reading.figures:
+        if like and not same_measure(figure, like):
+            continue
         if figure.kind == COUNT and figure.exact and not _aside(figure):
             period = period_of(reading, figure, year)
             within = period == OTHER and bool(_WITHIN.search(reading.text, max(0, figure.begin - 30), figure.start))
@@ -85,21 +93,41 @@ def _aside(figure: Figure) -> bool:
 
 
 def _mention(
-    reading: Reading, figure: Figure, total: Figure | None, same: Same, own: Sequence[str]
+    reading: Reading, figure: Figure, total: Figure | None, same: Same, own: tuple[str, ...]
 ) -> Mention | None:
     if figure.label.endswith(_RESUMED) or _PLAN.search(figure.label):
         return None
-    before = clauses_before(reading, figure)
-    if any(_PLAN.search(clause) for clause in before):
+    scenes = [_scene(clause, own) for clause in clauses_before(reading, figure)]
+    if any(scene.plan for scene in scenes):
         return None
-    places = organs(before, own).union(*(places_in(clause) for clause in before[-3:]))
+    places = _NONE.union(*(scene.places for scene in scenes[-3:]))
     heads = tuple(noun for noun in _heads(figure, same, places, own) if len(noun.head) >= _SHORTEST or _issues(noun))
     if not heads:
         return None
-    yearly = bool(before and _YEAR_ONLY.search(before[-1]))
+    yearly = bool(scenes and scenes[-1].yearly)
     whole = (yearly or bool(_WHOLE.search(figure.label))) and not _said_of_some(figure)
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
     return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None)
+
+
+class _Scene(NamedTuple):
+    """What a clause before says of a number: it is planned; it belongs to channels or other bodies; the clause is the year."""
+
+    plan: bool
+    places: frozenset[str]
+    yearly: bool
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(1024)
+def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
+    other = organ(clause, own)
+    places = places_in(clause)
+    return _Scene(
+        bool(_PLAN.search(clause)), places | {other} if other else places, bool(_YEAR_ONLY.search(clause))
+    )
 
 
 def _said_of_some(figure: Figure) -> bool:
@@ -114,7 +142,7 @@ def _issues(noun: Noun) -> bool:
 
 
 def _heads(
-    figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: Sequence[str] = ()
+    figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: tuple[str, ...] = ()
 ) -> list[Noun]:
     label = figure.label
     for name in own:

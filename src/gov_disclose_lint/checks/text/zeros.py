@@ -23,8 +23,19 @@ _ANYBODY = re.compile(r"(?:任何|(?:公民|自然人|个人)[、,，和或]?)�
 
 def zeros_of(reading: Reading) -> list[list[Figure]]:
     """The zeros stated in words, as counts; those of one statement together: all are understood, or none is."""
-    found = []
-    for match in (*_NONE.finditer(reading.text), *_NOUGHT.finditer(reading.text), *_NIL.finditer(reading.text)):
+    if reading.zeros is None:
+        reading.zeros = _zeros_of(reading)
+    return reading.zeros  # type: ignore[no-any-return]
+
+
+def _zeros_of(reading: Reading) -> list[list[Figure]]:
+    text, found = reading.text, []
+    matches = list(_NONE.finditer(text))
+    if "均为" in text or "都为" in text or "都是" in text or "均是" in text:
+        matches += _NOUGHT.finditer(text)
+    if "为零" in text:
+        matches += _NIL.finditer(text)
+    for match in matches:
         number = reading.sentence_at(match.start())
         what = _ORGANISATIONS.sub("法人其他组织", _ANYBODY.sub("", match["what"]))
         found.append([_zero(match, words, number, reading) for words in _JOINED.split(what) if words])
