@@ -18,7 +18,7 @@ _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
 _CONTAINING = ("含", "内含")  # a word of its own only behind a mark
 _BEFORE_CONTAINING = frozenset(",，、;:(")
-_AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}中$")  # 12件申请中，
+_AMONG = re.compile(r"[^\x00-\x7f，。、；]{0,12}中$")  # 12件申请中，
 # Words that begin another statement: what follows is no part of the list before it.
 _ANEW = re.compile(
     r"^(?:另|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"

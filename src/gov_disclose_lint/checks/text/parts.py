@@ -15,7 +15,7 @@ MARKER = re.compile(
 )
 _FILL = '共计总了达到为有数量的约“”"'
 EACH = re.compile(r"各$|均$|每|各为$|均为$|至少|最多|平均")
-_OPEN = re.compile(r"等$|^等|等(?=[\u4e00-\u9fff]{0,4}$)")
+_OPEN = re.compile(r"等$|^等|等(?=[^\x00-\x7f，。、；]{0,4}$)")
 REST = re.compile(r"其[他它余]|另外的?$|剩余|余下")
 APPLICANT, HANDLING, CHANNEL, INTAKE = "applicant", "handling", "channel", "intake"
 _DIMENSIONS = (

@@ -9,7 +9,7 @@ from ...model.numbers import Number
 from .figures import COUNT, Figure
 
 _NAME = re.compile(
-    r"([\u4e00-\u9fff]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
+    r"([^\x00-\x7f，。、；]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
 )
 _MANNER = re.compile(r"(按时|按期|及时|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
 _OUT_OF = re.compile(r"应[当该]?$")

@@ -14,7 +14,7 @@ from .numerals import fits
 _REST = re.compile(r"其[他它余]|剩余|余下")
 _PARTITION = re.compile(r"^具体|^按|分为|(?<!其)中$|构成|组成")
 _IN_ALL = re.compile(r"共|总|合计")
-_PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[\u4e00-\u9fff]{0,3}$|级")
+_PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = re.compile(r"含|涵盖|包括|[(:]")
 
