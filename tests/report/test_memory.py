@@ -48,7 +48,7 @@ def test_memory_is_flat(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
         grown = tracemalloc.get_traced_memory()[0] - start
     finally:
         tracemalloc.stop()
-    assert grown < 200_000  # 1,400 files and their findings take some 5 MB
+    assert grown < 500_000  # 1,400 files and their findings take some 5 MB
     reporter.finish(Summary(files=3000, rules_run=1))
 
 
