@@ -88,9 +88,7 @@ def _named(key: str, line: Line, words: Vocabulary) -> list[str]:
     return [role.key for role in words.roles(line.text) if role.section == key and role.axis == "row"]
 
 
-def _exact(
-    key: str, line: Line, words: Vocabulary, rows: Mapping[str, Row], groups: frozenset[str]
-) -> str | None:
+def _exact(key: str, line: Line, words: Vocabulary, rows: Mapping[str, Row], groups: frozenset[str]) -> str | None:
     """The row that a line's label names, if it names one; '' when the header names the row."""
     if line.values and all(place.row for place in line.values):
         return ""
@@ -239,9 +237,16 @@ def _joined(one: Line, two: Line) -> Line:
     label = one.own or two.own
     if one.own and two.own:
         label = replace(one.own, text=one.text + two.text)
-    values = {key: _joined_cells(one.values.get(key, []), two.values.get(key, [])) for key in {**one.values, **two.values}}
+    values = {
+        key: _joined_cells(one.values.get(key, []), two.values.get(key, [])) for key in {**one.values, **two.values}
+    }
     return replace(
-        one, own=label, values=values, doubtful=one.doubtful | two.doubtful, extra=one.extra or two.extra, loose=one.loose + two.loose
+        one,
+        own=label,
+        values=values,
+        doubtful=one.doubtful | two.doubtful,
+        extra=one.extra or two.extra,
+        loose=one.loose + two.loose,
     )
 
 

@@ -10,7 +10,7 @@ from .furniture import is_furniture
 from .vocabulary import MAX_LABEL, Vocabulary, canon
 
 MAX_COLUMNS = 120  # the widest table of a form has 16; a table of more than these is no form
-_NEAR = 4.0  # points
+_NEAR = 8.0  # points: edges of tables drawn as one are pulled together, yet no column is as narrow as two of these
 _SHORT = 60  # characters; a running header or footer is no longer
 _NUMERALS = frozenset("0123456789０１２３４５６７８９")
 _DASHES = frozenset("/-—－–―─\\∕／无 \t\n\u3000\u00a0")
@@ -104,7 +104,7 @@ def _share_columns(pieces: Sequence[Piece]) -> None:
             chain.append(piece)
             continue
         if len({part.grid.columns for part in chain}) > 1:
-            edges = _levels([edge for part in chain for cell in part.grid.cells for edge in _edges(cell)])
+            edges = _levels(chain)
             for part in chain:
                 _recolumn(part, edges)
         chain = [piece] if piece else []
@@ -120,13 +120,13 @@ def _edges(cell: GridCell) -> tuple[float, ...]:
     return (cell.place.bbox[0], cell.place.bbox[2]) if cell.place.bbox else ()
 
 
-def _levels(values: Sequence[float]) -> list[float]:
-    """The values, those nearer to each other than a border is wide taken as one."""
+def _levels(parts: Sequence[Piece]) -> list[float]:
+    """The edges of the first part, and those of the others that are near none of them."""
     levels: list[float] = []
-    for value in sorted(values):
-        if not levels or value - levels[-1] > _NEAR:
-            levels.append(value)
-    return levels
+    for part in parts:
+        own = sorted({edge for cell in part.grid.cells for edge in _edges(cell)})
+        levels += [edge for edge in own if all(abs(edge - level) > _NEAR for level in levels)] if levels else own
+    return sorted(levels)
 
 
 def _recolumn(piece: Piece, edges: Sequence[float]) -> None:
