@@ -24,9 +24,13 @@ def write_reports(folder: Path, count: int, seed: int = 1) -> None:
     chance = random.Random(seed)
     text = EXAMPLE.read_text(encoding="utf-8")
     for number in range(count):
-        changed = text.replace("某某市", f"第{number}市").replace("decisions: 1573179", f"decisions: {chance.randrange(10**6)}")
+        changed = text.replace("某某市", f"第{number}市").replace(
+            "decisions: 1573179", f"decisions: {chance.randrange(10**6)}"
+        )
         if chance.random() < 0.1:
-            changed = changed.replace("[1408, 21, 0, 0, 2, 0, 1431]", f"[{chance.randrange(1000)}, 21, 0, 0, 2, 0, 1431]")
+            changed = changed.replace(
+                "[1408, 21, 0, 0, 2, 0, 1431]", f"[{chance.randrange(1000)}, 21, 0, 0, 2, 0, 1431]"
+            )
         (folder / f"{number:06}.yaml").write_text(changed, encoding="utf-8")
 
 
@@ -82,5 +86,7 @@ def growth(counts: tuple[int, ...]) -> str:
             write_reports(Path(name), count)
             cost = run([lint, "-f", "plain", "-j", "1", name])
         first = first or cost.memory
-        rows.append((f"{count:,}", f"{cost.memory:.0f}", f"{cost.memory / first:.2f}", f"{cost.wall / count * 1000:.2f}"))
+        rows.append(
+            (f"{count:,}", f"{cost.memory:.0f}", f"{cost.memory / first:.2f}", f"{cost.wall / count * 1000:.2f}")
+        )
     return table(("files", "peak MiB", "÷ the first", "ms a file"), rows)

@@ -20,7 +20,10 @@ def measure(rounds: int) -> str:
     lint = tool("lint")
     assert lint, "the package must be installed"
     with tempfile.TemporaryDirectory() as folder:
-        commands = {"lint": [lint, "-f", "plain", str(EXAMPLE)], "lint, rich output": [lint, "-f", "rich", str(EXAMPLE)]}
+        commands = {
+            "lint": [lint, "-f", "plain", str(EXAMPLE)],
+            "lint, rich output": [lint, "-f", "rich", str(EXAMPLE)],
+        }
         commands.update(_peers(Path(folder)))
         commands["python -c 'import typer, yaml'"] = [sys.executable, "-c", "import typer, yaml"]
         commands["python -c pass"] = [sys.executable, "-c", "pass"]

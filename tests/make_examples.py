@@ -51,7 +51,10 @@ def _workbook(page: Path, output: Path) -> None:
                 sheet.cell(top, left, int(cell.text) if cell.text.isascii() and cell.text.isdigit() else cell.text)
                 if cell.rowspan > 1 or cell.colspan > 1:
                     sheet.merge_cells(
-                        start_row=top, start_column=left, end_row=top + cell.rowspan - 1, end_column=left + cell.colspan - 1
+                        start_row=top,
+                        start_column=left,
+                        end_row=top + cell.rowspan - 1,
+                        end_column=left + cell.colspan - 1,
                     )
             row += block.rows + 1
         else:

@@ -1,8 +1,8 @@
 """gov-disclose-lint: checks Chinese government information disclosure annual reports.
 
-    >>> from gov_disclose_lint import lint
-    >>> outcome = lint("report.yaml")                       # doctest: +SKIP
-    >>> [(finding.id, finding.path) for finding in outcome.findings]   # doctest: +SKIP
+>>> from gov_disclose_lint import lint
+>>> outcome = lint("report.yaml")                       # doctest: +SKIP
+>>> [(finding.id, finding.path) for finding in outcome.findings]   # doctest: +SKIP
 """
 
 from __future__ import annotations

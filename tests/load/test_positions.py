@@ -22,7 +22,7 @@ TEXT = st.text(
 
 def value_of(text: str, kind: str = "yaml") -> tuple[Node, str]:
     source, tree = load_tree(text.encode(), f"x.{kind}", kind)
-    return dict((key.text, value) for key, value in tree.pairs)["t"], source.text
+    return {key.text: value for key, value in tree.pairs}["t"], source.text
 
 
 def shown(text: str, node: Node, start: int, end: int) -> str:

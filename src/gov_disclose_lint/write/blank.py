@@ -106,7 +106,9 @@ class _Blank:
             if field.type == "mapping":
                 yield from block(Line(depth, self.name(field), None))
                 yield from self.fields(field.fields, depth + 1, known, f"{path}.")
-            elif field.type != "sections" and (path in known or field.key not in ("form", "preamble", "code", "source")):
+            elif field.type != "sections" and (
+                path in known or field.key not in ("form", "preamble", "code", "source")
+            ):
                 yield from block(Line(depth, self.name(field), self.value(field, known.get(path)), self.hint(field)))
 
     def value(self, field: Field, value: str | None) -> str:
