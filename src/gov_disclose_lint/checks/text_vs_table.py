@@ -39,11 +39,13 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     for path, text in report.texts.items():
         reading = read(text.value)
         agreed: set[tuple[int, Number]] = set()
+        wrong: set[int] = set()
         for subject in subjects_in(report, path, reading, vocabulary):
             figure = subject.figure
             if any(_agrees(subject, candidate.value) for candidate in _meant(subject)):
                 agreed.add((figure.sentence, figure.value))
-            elif not (subject.quantity.repeats and (figure.sentence, figure.value) in agreed):
+            elif not (subject.wholly and figure.start in wrong) and not (subject.quantity.repeats and (figure.sentence, figure.value) in agreed):
+                wrong.add(figure.start)
                 yield from _compare(path, reading, subject, report)
         yield from _nothing(path, text, report, parameters, vocabulary)
 

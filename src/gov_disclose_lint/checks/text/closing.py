@@ -47,7 +47,7 @@ def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterat
 def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
     """Totals behind their parts: those that name nothing of their own, or only what all parts name, too."""
     for index, total in enumerate(counts[:_MOST]):
-        if index < 2 or not _CLOSES.search(total.label) or (total.tail and not total.tail.startswith(("“", "”"))):
+        if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6:
             continue
         parts: list[Figure] = []
         for figure in reversed(counts[: index - _is_number_of(counts[index - 1], total)]):
@@ -71,7 +71,7 @@ _MOST = 200  # numbers of a sentence
 def _sums_up(total: Figure, part: Figure) -> bool:
     if _STRONG.search(total.label) and len(part.label) <= 6:
         return True
-    whole = nouns_of(_COUNTED_TOGETHER.sub("", total.label))[0]
+    whole = nouns_of(_COUNTED_TOGETHER.sub("", total.label), total.tail)[0]
     one = nouns_of(part.label, part.tail)[0]
     return set(whole.head) <= set(one.head) and whole.verbs <= one.verbs | PLAIN_VERBS and whole.places <= one.places
 

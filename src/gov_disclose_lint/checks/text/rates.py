@@ -45,7 +45,7 @@ def _is_of(count: Figure, name: str) -> bool:
     """Whether a number is one of those that have what the rate names, in the same manner."""
     words = count.label + count.tail[:6]
     stem, manner = name[-2:], _MANNER.search(name)
-    at = words.rfind(stem)
+    at = max(words.rfind(stem), words.rfind(stem[::-1]))  # 收回276份，回收率
     if at < 0 or _OUT_OF.search(words, 0, at) or _NOT_OF.match(words, at + 2):
         return False
     return manner is None or manner.group() in words

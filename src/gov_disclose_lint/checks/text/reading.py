@@ -130,9 +130,12 @@ class _Pass:
     def _figure(self, figure: Figure, stop: int) -> None:
         """stop: where the words after it end."""
         figure.sentence = self.number
-        figure.label = "".join(self.pieces) + self.text[self.piece : figure.start]
-        figure.tail = self.text[figure.end : stop]
         figure.begin = self.begin
+        figure.label = "".join(self.pieces) + self.text[self.piece : figure.start]
+        if figure.kind == COUNT and self.outside and not figure.label and self.text[figure.end : figure.end + 1] == ")":
+            pieces, figure.begin, _ = self.outside[-1]
+            figure.label = "".join(pieces)  # 微信公众号（1个）
+        figure.tail = self.text[figure.end : stop]
         figure.bracket = self.outside[-1][2] if self.outside else -1
         figure.between, self.between = self.between, ""
         self._item(figure.end)

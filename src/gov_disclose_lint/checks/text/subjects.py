@@ -7,6 +7,7 @@ A number is only held against a table when every word around it is understood; o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Document
@@ -32,7 +33,7 @@ class Candidate(NamedTuple):
 class Subject(NamedTuple):
     """What a number is of: candidates, the likeliest first. doubt: it may be of another scope than the report's.
 
-    said: the words that told
+    said: the words that told; wholly: it is what was said of all of a number that is a subject itself
     """
 
     figure: Figure
@@ -41,6 +42,7 @@ class Subject(NamedTuple):
     doubt: bool
     candidates: list[Candidate]
     said: frozenset[str]
+    wholly: bool = False
 
 
 def subjects_in(document: Document, path: str, reading: Reading, vocabulary: Vocabulary) -> list[Subject]:
@@ -58,6 +60,7 @@ class _Reader:
 
     def run(self) -> list[Subject]:
         known: dict[int, Subject] = {}
+        wholly: list[Subject] = []
         unknown: set[int] = set()
         totals = _totals_of(self.reading)
         before: Subject | None = None  # the number just before, when its subject is known
@@ -71,15 +74,31 @@ class _Reader:
                 subject = self._subject(figure, known.get(total.start) if total else None, beside)
             if subject:
                 known[figure.start] = subject
+                wholly.extend(self._wholly(subject))
             else:
                 unknown.add(figure.start)
-            before = subject
-        return [*known.values(), *self._zeros()]
+            before = subject or (before if before and figure.unit == before.figure.unit else None)
+        return [*known.values(), *self._zeros(), *wholly]
+
+    def _wholly(self, subject: Subject) -> Iterator[Subject]:
+        """What is said of all of a number: 行政复议2件，均被维持; 收到申请9件，全部为自然人申请."""
+        figure = subject.figure
+        match = _WHOLLY.match(self.reading.text, figure.end + len(figure.tail)) if not subject.columns else None
+        words = self.lexicon.read(match["what"], self.year) if match else None
+        if words is None or not words.understood:
+            return
+        columns, said = self._columns(words.said)
+        row = next((row for row in self.vocabulary.rows if said and row.matches(said)), None)
+        quantity = row or (subject.quantity if columns and subject.quantity.columned(self.vocabulary, columns) else None)
+        candidates = self._candidates(quantity, columns or ()) if quantity and not (row and columns) else []
+        if candidates and quantity:
+            yield subject._replace(quantity=quantity, columns=columns or (), candidates=candidates, wholly=True)
 
     def _zeros(self) -> list[Subject]:
         found: list[Subject] = []
         for statement in zeros_of(self.reading):
-            zeros = [self._subject(zero, None, None) for zero in statement]
+            last = self._subject(statement[-1], None, None) if statement else None
+            zeros = [self._subject(zero, None, last) for zero in statement[:-1]] + [last]
             if None not in zeros:
                 found.extend(zero for zero in zeros if zero)
         return found
@@ -117,6 +136,8 @@ class _Reader:
         """The columns that the words name, and the other words; None for the former when they name several."""
         named = [self.vocabulary.columns[word] for word in said if word in self.vocabulary.columns]
         left = said.difference(self.vocabulary.columns)
+        if len(named) > 1 and all(sets == named[0] for sets in named):
+            return tuple(named[0]), left
         if len(named) > 1:
             # 公民、法人和其他组织 are all there are.
             every = {key for sets in named for keys in sets for key in keys}
@@ -220,18 +241,26 @@ def _is_number_of(figure: Figure) -> bool:
 
 _REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
 _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
+_WHOLLY = re.compile(r"[,，]?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})")
 _APPLYING = frozenset(("申请",))
 _AND_ALL = re.compile(r"[并且均]|全部|都已")
 _OTHER_SCOPE = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
 
 
 def _numberless(reading: Reading, figure: Figure) -> str:
-    """The item before, when it has no number of its own: 行政复议、行政诉讼3件."""
+    """The items before that have no number of their own: 行政复议、行政诉讼3件; 信访、举报、投诉类申请2件."""
     text, begin = reading.text, figure.begin
-    match = _ITEM.search(text, max(0, begin - 32), begin)
-    if match and any(match.start() < other.end <= begin for other in reading.figures_of(figure.sentence)):
-        return ""
-    return match.group() if match and text[match.start() - 1 : match.start()] in ("", *",，。;:\n、(") else ""
+    found = ""
+    for _ in range(3):
+        match = _ITEM.search(text, max(0, begin - 32), begin)
+        if match is None or text[match.start() - 1 : match.start()] not in ("", *",，。;:\n、("):
+            break
+        if any(match.start() < other.end <= begin for other in reading.figures_of(figure.sentence)):
+            break
+        found, begin = match.group() + found, match.start()
+        if text[begin - 1 : begin] != "、":
+            break
+    return found
 
 
 def _totals_of(reading: Reading) -> dict[int, Figure]:

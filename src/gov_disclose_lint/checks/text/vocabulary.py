@@ -79,7 +79,8 @@ class Vocabulary:
     ) -> None:
         self.form = form
         self.synonyms = synonyms
-        self.quantities = [*quantities, *self._rows_of_form(prose)]
+        self.rows = list(self._rows_of_form(prose))
+        self.quantities = [*quantities, *self.rows]
         self.columns = self._columns_of_form(prose)
         self.whole_rows = [_columns_but_total(form, key) for key in prose]
         # A word that tells no quantity from another only fills: 提出, 政府信息公开.
