@@ -130,7 +130,7 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
         small, large, all_of_small = one, other, full[0]
     if not small.figure.value:
         return True
-    if not all_of_small or small.within or not (small.whole or small.heads[0].told or small.figure.label):
+    if not all_of_small or small.within or small.some or not (small.whole or small.heads[0].told or small.figure.label):
         return False
     if not same_measure(one.figure, other.figure):
         return False

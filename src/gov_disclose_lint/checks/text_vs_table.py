@@ -8,7 +8,7 @@ none         text path -> rows that are all zero when the text is nothing but æ—
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,18 +36,35 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if not report.cells:
         return
     vocabulary = vocabulary_of(report.form, parameters)
+    said = {path: (read(text.value), subjects_in(report, path, read(text.value), vocabulary)) for path, text in report.texts.items()}
+    confirmed = {
+        candidate.cells
+        for _, subjects in said.values()
+        for subject in subjects
+        for candidate in _meant(subject)
+        if not subject.doubt and _agrees(subject, candidate.value)
+    }
     for path, text in report.texts.items():
-        reading = read(text.value)
-        agreed: set[tuple[int, Number]] = set()
-        wrong: set[int] = set()
-        for subject in subjects_in(report, path, reading, vocabulary):
-            figure = subject.figure
-            if any(_agrees(subject, candidate.value) for candidate in _meant(subject)):
-                agreed.add((figure.sentence, figure.value))
-            elif not (subject.wholly and figure.start in wrong) and not (subject.quantity.repeats and (figure.sentence, figure.value) in agreed):
-                wrong.add(figure.start)
-                yield from _compare(path, reading, subject, report)
+        yield from _judge(path, *said[path], report, confirmed)
         yield from _nothing(path, text, report, parameters, vocabulary)
+
+
+def _judge(
+    path: str, reading: Reading, subjects: Sequence[Subject], report: Document, confirmed: set[tuple[str, ...]]
+) -> Iterator[Breach | Unknown]:
+    """confirmed: what the text states rightly elsewhere, so that another scope's number beside it is no doubt."""
+    agreed: set[tuple[int, Number]] = set()
+    wrong: set[int] = set()
+    for subject in subjects:
+        figure = subject.figure
+        here = (figure.sentence, figure.value)
+        if any(_agrees(subject, candidate.value) for candidate in _meant(subject)):
+            agreed.add(here)
+        elif subject.doubt and any(candidate.cells in confirmed for candidate in _meant(subject)):
+            continue
+        elif not (subject.wholly and figure.start in wrong) and not (subject.quantity.repeats and here in agreed):
+            wrong.add(figure.start)
+            yield from _compare(path, reading, subject, report)
 
 
 def _compare(path: str, reading: Reading, subject: Subject, report: Document) -> Iterator[Breach | Unknown]:

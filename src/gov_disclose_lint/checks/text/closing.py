@@ -38,7 +38,7 @@ def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterat
             break
         parts.append(first)
     if len(parts) > len(last.parts):
-        yield Group(last.total, parts, CARRIED_ON, last.rivals)
+        yield Group(last.total, parts, last.rivals, CARRIED_ON)
 
 
 # -- totals that close a list: 自然人10件、法人3件，共13件
@@ -57,7 +57,7 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
                 break
             parts.insert(0, figure)
         if len(parts) > 1:
-            yield Group(total, parts, "共", [], closing=True)
+            yield Group(total, parts, [], "共", closing=True)
 
 
 def _is_number_of(before: Figure, total: Figure) -> bool:
@@ -90,7 +90,7 @@ def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
             earlier = [figure for figure in reading.counts_of(number - 1) if figure.measure == rest.measure]
             before = earlier[-1:] + before
         if len(before) == 2:
-            yield Group(before[0], [before[1], rest], REST, [])
+            yield Group(before[0], [before[1], rest], [], REST)
 
 
 # -- rows: 共14期，一季度3期，二季度4期，三季度4期，四季度4期
@@ -102,7 +102,7 @@ def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
     while index < len(counts) - 2:
         run = _run(counts, index, parts)
         if len(run) > 1:
-            yield Group(counts[index], run, ROW, [])
+            yield Group(counts[index], run, [], ROW)
             return
         index += 1
 
@@ -154,7 +154,7 @@ def enumerated(reading: Reading, number: int) -> Iterator[Group]:
             if len(found) < len(_ITEMS) and figure.measure == total.measure and _item(figure, len(found)):
                 found.append(figure)
     if len(found) > 1:
-        yield Group(total, found, ENUMERATED, [])
+        yield Group(total, found, [], ENUMERATED)
 
 
 def _item(figure: Figure, place: int) -> bool:

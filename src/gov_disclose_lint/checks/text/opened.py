@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
-from .parts import EACH, MARKER, REST, Group, dimension, is_aside, words
+from .parts import EACH, MARKER, REST, Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
 
+_OVERLAPPING = ("形式", "方式", "渠道", "途径", "手段", "载体")  # 解读形式包括: one thing may come in several
 _COMPOSED = 200  # characters between 由 and 组成
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
@@ -57,7 +59,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
         members = _members(reading.text, figures[first : first + 2 * MOST_PARTS], opening, until)
         totals = _totals(reading, number, opening, figures[max(0, first - MOST_BEFORE) : first], parts)
         if members and totals:
-            yield from _grouped(members, totals, opening)
+            yield from _grouped(reading.text, members, totals, opening)
 
 
 def _openings(reading: Reading, number: int, sentence: Sentence, figures: Sequence[Figure]) -> list[_Opening]:
@@ -65,6 +67,8 @@ def _openings(reading: Reading, number: int, sentence: Sentence, figures: Sequen
     text = reading.text
     found: dict[int, str] = {}
     for match in MARKER.finditer(text, sentence.start, sentence.end):
+        if text.endswith(_OVERLAPPING, 0, match.start()):
+            continue
         if match.group() not in _CONTAINING or text[match.start() - 1 : match.start()] in _BEFORE_CONTAINING:
             found[match.end()] = match.group()
     for figure in figures:
@@ -186,19 +190,51 @@ def _at_start(reading: Reading, number: int, opening: _Opening) -> bool:
     return carries and opening.position - sentence.start <= len(opening.word) + 1
 
 
-def _grouped(members: Sequence[Figure], totals: Sequence[Figure], opening: _Opening) -> Iterator[Group]:
+def _grouped(
+    text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: _Opening
+) -> Iterator[Group]:
     units: dict[int, Figure] = {}
     for total in totals:
         units.setdefault(total.measure, total)
     made = []
     for measure, total in units.items():
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
+        parts = _closed(text, parts, total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
         for run in _runs(_leading(parts, members, units)):
-            made.append(Group(total, run, opening.word, rivals))
+            made.append(Group(*_fitting(total, rivals, run), opening.word))
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
         yield group
+
+
+def _closed(text: str, parts: list[Figure], total: Figure) -> list[Figure]:
+    """The parts up to where they make up the total, and a semicolon begins a number with parts of its own."""
+    whole: Number = 0
+    for index, part in enumerate(parts):
+        if index and whole == total.value and ";" in part.between and _has_parts(text, part):
+            return parts[:index]
+        whole = whole + part.value
+    return parts
+
+
+def _has_parts(text: str, figure: Figure) -> bool:
+    return text.startswith(("(", "，其中", ",其中", ":"), figure.end + len(figure.tail))
+
+
+def _fitting(total: Figure, rivals: list[Figure], run: list[Figure]) -> tuple[Figure, list[Figure], list[Figure]]:
+    """The total that a run of parts is of, the run, and the other numbers that it might be of.
+
+    The nearest before it, unless that is smaller than one of the parts and another is not: 收到1860件，结转42件。其中自然人1694件.
+    """
+    largest, whole = max(part.value for part in run), total_of(run)
+    if total.value < largest or any(rival.value == whole for rival in rivals):
+        better = [rival for rival in rivals if rival.value == whole] or [
+            rival for rival in rivals if rival.value >= largest
+        ]
+        if better and total.value != whole:
+            return better[0], run, [total, *(rival for rival in rivals if rival is not better[0])]
+    return total, run, rivals
 
 
 def _plain_part(figure: Figure) -> bool:

@@ -37,7 +37,7 @@ class Group:
     __slots__ = ("beside", "closing", "how", "open", "parts", "rivals", "total")
 
     def __init__(
-        self, total: Figure, parts: list[Figure], how: str, rivals: list[Figure], closing: bool = False
+        self, total: Figure, parts: list[Figure], rivals: list[Figure], how: str, closing: bool = False
     ) -> None:
         self.total, self.parts, self.how, self.rivals = total, parts, how, rivals
         self.closing = closing

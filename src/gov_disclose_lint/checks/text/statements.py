@@ -48,6 +48,7 @@ class Mention(NamedTuple):
     heads: the phrases it may be of, the fullest first (words behind a number may go on with what is said of it);
     whole: it is said to be all of the year; running: 累计, perhaps since some other year
     total: the phrase of the number that it is a part of; within: only of some months of the year
+    some: something is said of it that need not hold of all
     """
 
     figure: Figure
@@ -56,6 +57,7 @@ class Mention(NamedTuple):
     running: bool = False
     total: Noun | None = None
     within: bool = False
+    some: bool = False
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -105,9 +107,10 @@ def _mention(
     if not heads:
         return None
     yearly = bool(scenes and scenes[-1].yearly)
-    whole = (yearly or bool(_WHOLE.search(figure.label))) and not _said_of_some(figure)
+    some = _said_of_some(figure)
+    whole = (yearly or bool(_WHOLE.search(figure.label))) and not some
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
-    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None)
+    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some)
 
 
 class _Scene(NamedTuple):

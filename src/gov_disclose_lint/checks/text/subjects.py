@@ -63,13 +63,14 @@ class _Reader:
         wholly: list[Subject] = []
         unknown: set[int] = set()
         totals = _totals_of(self.reading)
-        before: Subject | None = None  # the number just before, when its subject is known
+        latest: dict[int, Subject | None] = {}  # the number just before inside the same bracket, when its subject is known
         for figure in self.reading.figures:
             if figure.kind != COUNT and not _is_number_of(figure):
                 continue
             total = totals.get(figure.start)
             subject = None
             if total is None or total.start not in unknown:
+                before = latest.get(figure.bracket)
                 beside = before if before and figure.sentence - before.figure.sentence <= 1 else None
                 subject = self._subject(figure, known.get(total.start) if total else None, beside)
             if subject:
@@ -77,7 +78,8 @@ class _Reader:
                 wholly.extend(self._wholly(subject))
             else:
                 unknown.add(figure.start)
-            before = subject or (before if before and figure.unit == before.figure.unit else None)
+            last = latest.get(figure.bracket)
+            latest[figure.bracket] = subject or (last if last and figure.unit == last.figure.unit else None)
         return [*known.values(), *self._zeros(), *wholly]
 
     def _wholly(self, subject: Subject) -> Iterator[Subject]:
