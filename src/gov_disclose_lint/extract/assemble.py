@@ -13,6 +13,7 @@ from .bands import lines_of
 from .blocks import Extract, GridCell
 from .envelope import Envelope, read_envelope
 from .headings import Headings
+from .indicators import read_indicators
 from .passages import passage, text_lines
 from .sections import Outline, Part, first_place, read_sections
 from .stitch import Piece, flow
@@ -27,7 +28,8 @@ def assemble(extract: Extract, forms: Sequence[Form]) -> Node:
     """The tree of a read file. Raises Unreadable when there is nothing of a report in it."""
     words = vocabulary(tuple(forms))
     pieces_and_text = flow(extract.blocks, words)
-    found = lines_of([item for item in pieces_and_text if isinstance(item, Piece)], words)
+    pieces = [item for item in pieces_and_text if isinstance(item, Piece)]
+    found = lines_of(pieces, words)
     grids = {line.grid: line.section for line in found}
     lines = list(text_lines(pieces_and_text))
     envelope = read_envelope(extract, lines, grids, words)
@@ -41,7 +43,7 @@ def assemble(extract: Extract, forms: Sequence[Form]) -> Node:
             "文件里没有找到政府信息公开工作年度报告的内容",
             "nothing of an annual report on disclosure was found in the file",
         )
-    return _root(envelope, outline, tables, form)
+    return _root(envelope, outline, tables, read_indicators(pieces, form), form)
 
 
 def _form(forms: Sequence[Form], year: int | None) -> Form:
@@ -60,7 +62,13 @@ def _mapping(pairs: Pairs, place: Place) -> Node:
 # -- envelope
 
 
-def _root(envelope: Envelope, outline: Outline, tables: Mapping[str, SectionTable], form: Form) -> Node:
+def _root(
+    envelope: Envelope,
+    outline: Outline,
+    tables: Mapping[str, SectionTable],
+    statistics: Mapping[str, Node],
+    form: Form,
+) -> Node:
     fields = dict(envelope.fields)
     if outline.preamble and outline.parts:
         fields["preamble"] = passage(outline.preamble)
@@ -76,7 +84,7 @@ def _root(envelope: Envelope, outline: Outline, tables: Mapping[str, SectionTabl
                 place = inner[0][1].anchor.place()
                 pairs.append((_scalar(field.key, place), _mapping(inner, place)))
         elif field.type == "sections":
-            sections = _sections(outline, tables, form)
+            sections = _sections(outline, tables, statistics)
             place = sections[0][0].anchor.place()
             pairs.append((_scalar(field.key, place), _mapping(sections, place)))
         elif field.key in fields:
@@ -87,11 +95,14 @@ def _root(envelope: Envelope, outline: Outline, tables: Mapping[str, SectionTabl
 # -- sections
 
 
-def _sections(outline: Outline, tables: Mapping[str, SectionTable], form: Form) -> Pairs:
+def _sections(outline: Outline, tables: Mapping[str, SectionTable], statistics: Mapping[str, Node]) -> Pairs:
+    """The sections in written order. Statistics at the end of a file make no section that the text does not have."""
     pairs: Pairs = []
     for part in outline.parts:
         place = first_place(part)
         entries = _texts(part) + _rows(tables.get(part.key))
+        if part.key in statistics:
+            entries.append((_scalar("statistics", statistics[part.key].anchor.place()), statistics[part.key]))
         pairs.append((_scalar(part.key, place), _mapping(entries, place)))
     headed = {part.key for part in outline.parts}
     for key, table in tables.items():
