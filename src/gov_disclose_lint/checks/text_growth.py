@@ -94,7 +94,9 @@ class _Before:
         if kept is None:
             kept = self._stated[now.measure] = {}
             for text in self.report.texts.values() if self.report else ():
-                for mention in mentions(read(text.value), self.report.year if self.report else None, self.same, (), now):
+                for mention in mentions(
+                    read(text.value), self.report.year if self.report else None, self.same, (), now
+                ):
                     if mention.whole and mention.total is None:
                         kept.setdefault(mention.heads[0][:3], set()).add(mention.figure.value)
         return kept.get(noun_phrase(now, self.same)[:3], set())

@@ -36,7 +36,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if not report.cells:
         return
     vocabulary = vocabulary_of(report.form, parameters)
-    said = {path: (read(text.value), subjects_in(report, path, read(text.value), vocabulary)) for path, text in report.texts.items()}
+    said = {
+        path: (read(text.value), subjects_in(report, path, read(text.value), vocabulary))
+        for path, text in report.texts.items()
+    }
     confirmed = {
         candidate.cells
         for _, subjects in said.values()

@@ -18,7 +18,9 @@ _COUNTED_TOGETHER = re.compile(r"(?:[两二三四五六七八九]|以上)(?:项|
 _STRONG = re.compile(r"合计|总计|共计|总共")
 _LEFT = re.compile(r"^[“”]?(?:其余|剩余|余下|剩下)")
 _ITEMS = "一二三四五六七八"
-_LEVEL = re.compile(r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))")
+_LEVEL = re.compile(
+    r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
+)
 _TIME_OF_YEAR = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 
 
@@ -62,7 +64,12 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
 
 def _is_number_of(before: Figure, total: Figure) -> bool:
     """四项共计60件: how many parts there are."""
-    return before.value <= 10 and before.unit != total.unit and before.sentence == total.sentence and before.end >= total.begin
+    return (
+        before.value <= 10
+        and before.unit != total.unit
+        and before.sentence == total.sentence
+        and before.end >= total.begin
+    )
 
 
 _MOST = 200  # numbers of a sentence

@@ -26,7 +26,9 @@ _BEFORE = re.compile(
     r"^(?:[,，、均约共各并其也总]|数量|总数|总量|件数|合计|分别|相比|有所|同期|[度的]|大幅|略有|小幅|稳步|明显|显著)*$"
 )
 _FROM = re.compile(r"[由从自][^,，]{0,14}$")
-_TO = re.compile(r"(?:增|升|减|降|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$")
+_TO = re.compile(
+    r"(?:增|升|减|降|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$"
+)
 _RATIO = re.compile(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
 _REACH = 120  # characters between a number and last year's
 _REACHING = re.compile(r"(?:达到?|[增升降]至|至|为)$")
@@ -74,7 +76,11 @@ def growths_of(reading: Reading, year: int | None) -> Iterator[Growth]:
     for number in range(len(reading.sentences)):
         figures = reading.figures_of(number)
         for index, figure in enumerate(figures):
-            if figure.exact and (_GROWN.search(figure.label) or _is_ratio(figure)) and figure.kind in (PERCENT, TIMES, COUNT):
+            if (
+                figure.exact
+                and (_GROWN.search(figure.label) or _is_ratio(figure))
+                and figure.kind in (PERCENT, TIMES, COUNT)
+            ):
                 growth = _growth(
                     reading, figure, figures[max(0, index - 40) : index], figures[index + 1 : index + 4], year
                 )
@@ -120,7 +126,24 @@ def _times_of(reading: Reading, figure: Figure, earlier: Sequence[Figure], year:
     return Growth(figure, 1, now, "", (base.value,), None, True, True)
 
 
-_ENDS = ("增加", "减少", "增长", "下降", "上升", "多", "少", "回落", "降低", "提高", "上涨", "增", "净增", "减", "缩减", "压减")
+_ENDS = (
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "多",
+    "少",
+    "回落",
+    "降低",
+    "提高",
+    "上涨",
+    "增",
+    "净增",
+    "减",
+    "缩减",
+    "压减",
+)
 
 
 def _bare(label: str) -> bool:

@@ -76,7 +76,27 @@ _SITES = [
     for site in ("网站", "门户网站", "官网", "网", "网站群")
     if level
 ]
-_BOXES = [f"{whose}信箱" for whose in "局长 市长 县长 区长 书记 领导 主任 校长 院长 厅长 镇长 省长 州长 监督 群众 部门".split()]  # noqa: SIM905
+_BOXES = [
+    f"{whose}信箱"
+    for whose in [
+        "局长",
+        "市长",
+        "县长",
+        "区长",
+        "书记",
+        "领导",
+        "主任",
+        "校长",
+        "院长",
+        "厅长",
+        "镇长",
+        "省长",
+        "州长",
+        "监督",
+        "群众",
+        "部门",
+    ]
+]
 _OWN = """
     我局 我市 我区 我县 我州 我镇 我乡 我委 我办 我厅 我院 我校 我街道 我中心 我省 我单位 我机关 我部门 我站 我所 我馆 我处 我会 我公司 我旗 我盟 我社区 我园区 本市 本区 本县 本镇 本乡 本局 本委 本办 本厅
     本院 本校 本街道 本省 本机关 本单位 本部门 本行政机关 本中心 全市 全区 全县 全州 全省 全镇 全乡 全局 全委 全院 全校 全厅 全街道 全系统 全办 医院 学校 学院 街道 单位 领导小组办公室 市区两级 各科室 各股室 各处室 各单位 各部门 各镇办 各镇街 各乡镇 全旗 全国 我军
@@ -118,13 +138,13 @@ Table = dict[str, list[tuple[str, int, tuple[str, str]]]]
 def _table(same: Same) -> Table:
     """First character -> (word, its length, (kind, meaning)), longest first."""
     words: dict[str, tuple[str, str]] = dict.fromkeys(_EMPTY, (EMPTY, ""))
-    words.update({word: (LIGHT, "") for word in _LIGHT})
+    words.update(dict.fromkeys(_LIGHT, (LIGHT, "")))
     words.update({word: (WORD, word) for word in _WHOLE})
-    words.update({word: (EMPTY, "") for word in _OWN})
+    words.update(dict.fromkeys(_OWN, (EMPTY, "")))
     for kind, sets in ((VERB, _VERBS), (PLACE, _CHANNELS)):
         words.update({word: (kind, meaning) for meaning, names in sets.items() for word in names.split()})
     words.update({word: (PLACE, word) for word in _BOXES})
-    words.update({word: (PLACE, "site") for word in _SITES})
+    words.update(dict.fromkeys(_SITES, (PLACE, "site")))
     words.update(dict.fromkeys(("政府信息", "政务信息", "公开信息"), (WORD, "信息")))
     words.update({word: (WORD, like[0]) for like in same for word in like})
     table: Table = {}

@@ -190,9 +190,7 @@ def _at_start(reading: Reading, number: int, opening: _Opening) -> bool:
     return carries and opening.position - sentence.start <= len(opening.word) + 1
 
 
-def _grouped(
-    text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: _Opening
-) -> Iterator[Group]:
+def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: _Opening) -> Iterator[Group]:
     units: dict[int, Figure] = {}
     for total in totals:
         units.setdefault(total.measure, total)
@@ -273,5 +271,3 @@ def _runs(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
 def _tight(part: Figure) -> bool:
     """Joined to the part before it by nothing stronger than an enumeration comma."""
     return not _loose(part)
-
-

@@ -90,5 +90,3 @@ _ASIDE = re.compile(r"(?:较|同比|环比|比上年|比去年|比上一年|增�
 def is_aside(figure: Figure) -> bool:
     """Whether it is a difference or an average: nobody's total."""
     return bool(_ASIDE.search(figure.label))
-
-

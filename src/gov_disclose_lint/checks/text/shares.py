@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ...model.numbers import Number
 from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
-from .parts import Group, noun, total_of, words
 from .numerals import fits
+from .parts import Group, noun, total_of, words
 from .rates import rate_of
 from .reading import Reading
 

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from .figures import COUNT, UNIT_KIND, Figure
 from .groups import groups
-from .parts import is_aside
 from .nouns import Noun, Same, nouns_of, places_in
+from .parts import is_aside
 from .periods import OTHER, THIS, period_of
 from .reading import Reading
 from .scenes import clauses_before, organ
 from .zeros import zeros_of
 
-_WHOLE = re.compile(r"共|总|合计|累计|全年|年内|今年|本年|年度|一年来|全[市县区州省镇乡校院局厅委办系]|现有|(?:19|20)[0-9]{2}年")
+_WHOLE = re.compile(
+    r"共|总|合计|累计|全年|年内|今年|本年|年度|一年来|全[市县区州省镇乡校院局厅委办系]|现有|(?:19|20)[0-9]{2}年"
+)
 _YEAR_ONLY = re.compile(r"[,，]?(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|一年来|年内|截[至止].{0,12})[,，:]?$")
 _YEARLY = re.compile(r"[全今本]年|年[内度]|[0-9]{4}年")
 _PREDICATE = re.compile(
@@ -29,7 +31,9 @@ _ASIDE = re.compile(
     r"[多少]$|净增|较上|比上"
 )
 _WITHIN = re.compile(r"[上下]半年|季度|[0-9]月|月份")
-_PLAN = re.compile(r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年")
+_PLAN = re.compile(
+    r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年"
+)
 _RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 _POINTING = ("该", "这", "此")
 _ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
@@ -128,9 +132,7 @@ _NONE: frozenset[str] = frozenset()
 def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
     other = organ(clause, own)
     places = places_in(clause)
-    return _Scene(
-        bool(_PLAN.search(clause)), places | {other} if other else places, bool(_YEAR_ONLY.search(clause))
-    )
+    return _Scene(bool(_PLAN.search(clause)), places | {other} if other else places, bool(_YEAR_ONLY.search(clause)))
 
 
 def _said_of_some(figure: Figure) -> bool:
@@ -144,9 +146,7 @@ def _issues(noun: Noun) -> bool:
     return not noun.head and bool(noun.places) and "make" in noun.verbs
 
 
-def _heads(
-    figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: tuple[str, ...] = ()
-) -> list[Noun]:
+def _heads(figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: tuple[str, ...] = ()) -> list[Noun]:
     label = figure.label
     for name in own:
         label = label.replace(name, "")

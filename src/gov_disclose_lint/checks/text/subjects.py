@@ -63,7 +63,9 @@ class _Reader:
         wholly: list[Subject] = []
         unknown: set[int] = set()
         totals = _totals_of(self.reading)
-        latest: dict[int, Subject | None] = {}  # the number just before inside the same bracket, when its subject is known
+        latest: dict[
+            int, Subject | None
+        ] = {}  # the number just before inside the same bracket, when its subject is known
         for figure in self.reading.figures:
             if figure.kind != COUNT and not _is_number_of(figure):
                 continue
@@ -91,7 +93,9 @@ class _Reader:
             return
         columns, said = self._columns(words.said)
         row = next((row for row in self.vocabulary.rows if said and row.matches(said)), None)
-        quantity = row or (subject.quantity if columns and subject.quantity.columned(self.vocabulary, columns) else None)
+        quantity = row or (
+            subject.quantity if columns and subject.quantity.columned(self.vocabulary, columns) else None
+        )
         candidates = self._candidates(quantity, columns or ()) if quantity and not (row and columns) else []
         if candidates and quantity:
             yield subject._replace(quantity=quantity, columns=columns or (), candidates=candidates, wholly=True)

@@ -52,7 +52,6 @@ class Quantity(NamedTuple):
             {word for words in self.all for word in words} | set(self.also)
         )
 
-
     def columned(self, vocabulary: Vocabulary, columns: Columns) -> bool:
         """Whether what it counts has such columns in its table."""
         return any(vocabulary.cells(rows, keys) for rows in self.any for keys in columns)

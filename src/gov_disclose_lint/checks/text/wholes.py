@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
-from .figures import LOOSE, MONEY, Figure
 from .closing import CARRIED_ON, ENUMERATED, REST, ROW
-from .parts import Group, noun, total_of, words
+from .figures import LOOSE, MONEY, Figure
 from .numerals import fits
+from .parts import Group, noun, total_of, words
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
 _PARTITION = re.compile(r"^具体|^按|分为|(?<!其)中$|构成|组成")
@@ -36,7 +36,9 @@ def fault(group: Group, complements: Complements) -> str:
     if group.how in (REST, ROW, ENUMERATED):
         return _unopened(group, complements)
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
-    if group.how == CARRIED_ON or (not group.closing and _SPREAD.search(group.total.label) and _several_media(_labels(group))):
+    if group.how == CARRIED_ON or (
+        not group.closing and _SPREAD.search(group.total.label) and _several_media(_labels(group))
+    ):
         # One item may go out through several channels, and the next sentence may speak of another thing.
         return "above" if slightly else ""
     if group.sum > group.total.value and _meant_for_another(group):
@@ -55,7 +57,13 @@ def _unopened(group: Group, complements: Complements) -> str:
     if group.how == REST or _quarters(group) or (group.how == ROW and _complementary(_labels(group), complements)):
         return "above" if above else "short"
     if group.how == ENUMERATED:
-        return "above" if above else "short" if _IN_ALL.search(group.total.label) and group.sum * 5 >= group.total.value * 4 else ""
+        return (
+            "above"
+            if above
+            else "short"
+            if _IN_ALL.search(group.total.label) and group.sum * 5 >= group.total.value * 4
+            else ""
+        )
     return "above" if above and group.sum * 5 <= group.total.value * 6 else ""
 
 

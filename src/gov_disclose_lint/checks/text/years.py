@@ -114,7 +114,9 @@ def _in_brackets(text: str, mention: re.Match[str]) -> bool:
     """Nothing but the year in brackets, behind what is no document and no number: 本年度（2023年）."""
     start = mention.start() - 1
     alone = text[start : start + 1] == "(" and text[mention.end() : mention.end() + 1] == ")"
-    return alone and not compiled(r"(?:报告书?|[预决]算|考核|公报|评估|·|件|条|次|项|个|人)$").search(text, max(0, start - 8), start)
+    return alone and not compiled(r"(?:报告书?|[预决]算|考核|公报|评估|·|件|条|次|项|个|人)$").search(
+        text, max(0, start - 8), start
+    )
 
 
 def _is_own(text: str, mention: re.Match[str]) -> bool:
@@ -136,7 +138,11 @@ def _is_own(text: str, mention: re.Match[str]) -> bool:
 
 def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
     lead = compiled(_LEAD).fullmatch(before)
-    if lead is None and not compiled(f"{_LEAD}{_SUBJECT}").fullmatch(before) and not compiled(_WORK_IN).fullmatch(before):
+    if (
+        lead is None
+        and not compiled(f"{_LEAD}{_SUBJECT}").fullmatch(before)
+        and not compiled(_WORK_IN).fullmatch(before)
+    ):
         return False
     if lead and compiled(r"(?:自|从|对|至)$").search(before):
         return False
@@ -145,7 +151,9 @@ def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
     if compiled(_NOUN).match(after) or compiled(_ATTRIBUTE).match(after):
         return False
     if mention["month"]:
-        return bool(compiled(rf"(?:份|[0-9]{{1,2}}[日号])?[,，]?{_OWN}").match(after) or compiled(_ACTIVITY).match(after))
+        return bool(
+            compiled(rf"(?:份|[0-9]{{1,2}}[日号])?[,，]?{_OWN}").match(after) or compiled(_ACTIVITY).match(after)
+        )
     return True
 
 
@@ -156,6 +164,10 @@ def _beside(reading: Reading, sentences: Sequence[str], number: int, year: int) 
         if 0 <= other < len(sentences):
             at = sentences[other].find(f"{year}年")
             counts = {figure.measure for figure in reading.counts_of(other)}
-            if at >= 0 and compiled(_LEAD).fullmatch(sentences[other], 0, at) and (units & counts or not units | counts):
+            if (
+                at >= 0
+                and compiled(_LEAD).fullmatch(sentences[other], 0, at)
+                and (units & counts or not units | counts)
+            ):
                 return True
     return False

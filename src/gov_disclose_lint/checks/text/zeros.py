@@ -18,7 +18,9 @@ _NIL = re.compile(r"(?P<what>[^,，。;:!?\n()0-9]{2,40}?)(?:数量?|件数|总�
 _ORGANISATIONS = re.compile(r"法人(?:和|或者?|及|以及|、)其他组织")
 _JOINED = re.compile(r"或者|以及|[、和或及与]")
 # Who may apply, in the words of the Regulations: everybody.
-_ANYBODY = re.compile(r"(?:任何|(?:公民|自然人|个人)[、,，和或]?)法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?")
+_ANYBODY = re.compile(
+    r"(?:任何|(?:公民|自然人|个人)[、,，和或]?)法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?"
+)
 
 
 def zeros_of(reading: Reading) -> list[list[Figure]]:
