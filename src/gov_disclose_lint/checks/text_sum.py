@@ -38,10 +38,11 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 def _breach(path: str, reading: Reading, group: Group, wrong: str) -> Breach:
     total, single, phrase = group.total, len(group.parts) == 1, reading.phrase(group.total)
     parts = " + ".join(reading.phrase(part) for part in group.parts)
+    gap = group.sum - total.value
     return Breach(
         path,
         {"phrase": phrase, "parts": parts, "sum": as_written(phrase, group.sum),
-         "difference": as_written(phrase, abs(group.sum - total.value)), "unit": total.unit},
+         "difference": as_written(phrase, gap if gap > 0 else -gap), "unit": total.unit},
         variant="part" if single else wrong,
         expected=None if single else as_written(phrase, group.sum),
         actual=as_written(phrase, total.value),

@@ -78,14 +78,14 @@ def _share(
     if "率" in figure.label[-8:]:
         rate = rate_of(figure, [*before, *counts])
         if rate:
-            part, parts, wholes = rate
-            yield Share(figure, part, parts, wholes, wholes[-1], True)
+            counted, values, wholes = rate
+            yield Share(figure, counted, values, wholes, wholes[-1], True)
         return
     if figure.tail.startswith("的") and counts and counts[-1].end >= figure.begin:
         # 占总量1480条22%的招生信息共331条: the part is still to come.
-        part = next((other for other in later[1:2] if other.measure == counts[-1].measure and other.exact), None)
-        if part and counts[-1].exact:
-            yield Share(figure, part, (part.value,), (counts[-1].value,), counts[-1].value)
+        coming = next((other for other in later[1:2] if other.measure == counts[-1].measure and other.exact), None)
+        if coming and counts[-1].exact:
+            yield Share(figure, coming, (coming.value,), (counts[-1].value,), counts[-1].value)
         return
     if "分别" in figure.label and _SHARE.search(figure.label):
         percents = _run_of_percents(later)

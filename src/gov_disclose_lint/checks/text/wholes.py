@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
-from .closing import CARRIED_ON, ENUMERATED, REST, ROW
+from .closing import CARRIED_ON, ENUMERATED, REST, ROW, kin
 from .figures import LOOSE, MONEY, Figure
 from .numerals import fits
 from .parts import Group, noun, total_of, words
@@ -37,6 +37,7 @@ def fault(group: Group, complements: Complements) -> str:
         return _unopened(group, complements)
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
     if group.how == CARRIED_ON or (
+        
         not group.closing and _SPREAD.search(group.total.label) and _several_media(_labels(group))
     ):
         # One item may go out through several channels, and the next sentence may speak of another thing.
@@ -92,12 +93,11 @@ def _strength(part: Figure) -> int:
     return max(("、，,;".find(mark) for mark in part.between), default=0)
 
 
-def _equal(total: Number, parts: Sequence[object], quantum: Number) -> bool:
-    figures: Sequence = parts  # type: ignore[type-arg]
+def _equal(total: Number, figures: Sequence[Figure], quantum: Number) -> bool:
     finest = min((part.quantum for part in figures if part.quantum != 1), default=0)
     slack = finest * len(figures) if finest > 1 and not quantum < finest else 0
-    difference = abs(total - total_of(figures))
-    return difference <= slack or (quantum > 1 and fits(total, total_of(figures), quantum))
+    gap = total - total_of(figures)
+    return -slack <= gap <= slack or (quantum > 1 and fits(total, total_of(figures), quantum))
 
 
 def _meant_for_another(group: Group) -> bool:
@@ -114,7 +114,16 @@ def _same_things(group: Group, complements: Complements) -> bool:
     """Whether the parts count what the total counts. 3个专栏，包含15个栏目 does not; 其中 always does."""
     if not _STEP_DOWN.search(group.how):
         return True
-    return (group.sum <= group.total.value * 2 and len(group.parts) > 1) or _complementary(_labels(group), complements)
+    labels = _labels(group)
+    if len(labels) > 1 and (group.sum <= group.total.value * 2 or kin(labels)):
+        return True
+    return _complementary(labels, complements)
+
+
+def _overlapping(group: Group) -> bool:
+    """Channels that one item may go out through, without a rest that closes their list."""
+    labels = _labels(group)
+    return bool(_SPREAD.search(group.total.label)) and _several_media(labels) and not _REST.search(labels[-1])
 
 
 def _several_media(labels: Sequence[str]) -> bool:

@@ -87,7 +87,7 @@ def _in_digits(text: str) -> str:
     """The text with its years 二〇二三 in digits, at the same length."""
     if "二〇" not in text and "二○" not in text and "二零" not in text and "二Ｏ" not in text and "二0" not in text:
         return text
-    return compiled(_CHINESE_YEAR).sub(lambda match: match.group().translate(_DIGITS), text)
+    return str(compiled(_CHINESE_YEAR).sub(lambda match: match.group().translate(_DIGITS), text))
 
 
 def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
