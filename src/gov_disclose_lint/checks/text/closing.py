@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .figures import Figure
 from .nouns import PLAIN_VERBS, nouns_of
-from .parts import Group, dimension, is_aside, words
+from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading
 
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
@@ -52,7 +52,10 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
         if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6:
             continue
         parts: list[Figure] = []
+        named = bool(nouns_of(total.label)[0].head)
         for figure in reversed(counts[: index - _is_number_of(counts[index - 1], total)]):
+            if figure.unit != total.unit and named:
+                continue
             if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
                 break
             if not _sums_up(total, figure):
@@ -72,6 +75,7 @@ def _is_number_of(before: Figure, total: Figure) -> bool:
     )
 
 
+_FEW = 6  # numbers before 其余
 _MOST = 200  # numbers of a sentence
 
 
@@ -96,8 +100,17 @@ def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
         if len(before) == 1 and number:
             earlier = [figure for figure in reading.counts_of(number - 1) if figure.measure == rest.measure]
             before = earlier[-1:] + before
-        if len(before) == 2:
-            yield Group(before[0], [before[1], rest], [], REST)
+        if 2 <= len(before) <= _FEW:
+            yield Group(before[0], [*_making_up(before, rest), rest], [], REST)
+
+
+def _making_up(before: Sequence[Figure], rest: Figure) -> Sequence[Figure]:
+    """The numbers that make up the first together with the rest, all of them when none does."""
+    for start in range(1, len(before)):
+        for end in range(start + 1, len(before) + 1):
+            if total_of(before[start:end]) + rest.value == before[0].value:
+                return before[start:end]
+    return before[1:]
 
 
 # -- rows: 共14期，一季度3期，二季度4期，三季度4期，四季度4期

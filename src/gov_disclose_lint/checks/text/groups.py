@@ -23,11 +23,11 @@ def groups(reading: Reading) -> list[Group]:
 
 
 def _groups(reading: Reading) -> Iterator[Group]:
-    parts: set[int] = set()  # of the lists of the sentence before: the list of the next is not about one of them
+    parts: set[int] = set()  # of the lists before: a later list is not about one of them
     for number, sentence in enumerate(reading.sentences):
         if sentence.last > sentence.first:
             listed = list(lists_opened(reading, number, sentence, parts))
-            parts = {part.start for group in listed for part in group.parts}
+            parts |= {part.start for group in listed for part in group.parts}
             yield from listed
             yield from carried_on(reading, number, listed)
             yield from _unopened(reading, number, parts)

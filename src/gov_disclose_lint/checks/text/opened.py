@@ -171,14 +171,15 @@ def _totals(
         last = next((figure for figure in reversed(before) if figure.start < opening.bracket), None)
         return [last] if last and last.kind == COUNT and last.end + len(last.tail) == opening.bracket else []
     if not outside and number and _at_start(reading, number, opening):
-        outside = [figure for figure in _counts_before(reading, number) if figure.start not in parts]
+        outside = _counts_before(reading, number, parts)
     return [figure for figure in reversed(outside) if figure.kind == COUNT and not is_aside(figure)]
 
 
-def _counts_before(reading: Reading, number: int) -> list[Figure]:
-    """The last counts outside brackets of the nearest of the two sentences before that has any."""
-    for earlier in range(number - 1, max(number - 3, -1), -1):
-        counts = [figure for figure in reading.counts_of(earlier)[-MOST_BEFORE:] if figure.bracket < 0]
+def _counts_before(reading: Reading, number: int, parts: set[int]) -> list[Figure]:
+    """The last counts of the nearest of the three sentences before that has any that are no parts themselves."""
+    for earlier in range(number - 1, max(number - 4, -1), -1):
+        counts = reading.counts_of(earlier)[-MOST_BEFORE:]
+        counts = [figure for figure in counts if figure.bracket < 0 and figure.start not in parts]
         if counts:
             return counts
     return []

@@ -22,10 +22,10 @@ _WHOLE = re.compile(
 _YEAR_ONLY = re.compile(r"[,，]?(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|一年来|年内|截[至止].{0,12})[,，:]?$")
 _YEARLY = re.compile(r"[全今本]年|年[内度]|[0-9]{4}年")
 _PREDICATE = re.compile(
-    r"并|均|已|全部|都(?!市)|现(?!行|场|有)|逐|反映|覆盖|参[加与训]|得到|主要|除|涉及|占|涵盖|集中在|各|同比|未|因|通过|给|提供|被|来自"
+    r"并|均|已|全部|都(?!市)|现(?!行|场|有)|逐|反映|覆盖|参[加与训]|得到|主要|除|涉及|占|涵盖|集中在|各|同比|未|因|通过|给|提供|被|来自|中(?![心间小学央国介层级医药])"
 )
 # What may be said of all of a thing; anything else is said of some of it (3件申请涉及征地).
-_OF_ALL = ("并", "均", "已", "全部", "都", "逐", "现", "同比")
+_OF_ALL = ("中", "并", "均", "已", "全部", "都", "逐", "现", "同比")
 _ASIDE = re.compile(
     r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|增加|减少|还|又|再|首次|人均|平均)|每|各$|均$|剩余|其余|余下|未|没|尚|仍|不|超过?$|"
     r"[多少]$|净增|较上|比上"
@@ -112,7 +112,8 @@ def _mention(
         return None
     yearly = bool(scenes and scenes[-1].yearly)
     some = _said_of_some(figure)
-    whole = (yearly or bool(_WHOLE.search(figure.label))) and not some
+    among = bool(figure.tail) and figure.tail.endswith("中")  # 212篇解读材料中，…
+    whole = (yearly or among or bool(_WHOLE.search(figure.label))) and not some
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
     return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some)
 

@@ -36,10 +36,7 @@ def fault(group: Group, complements: Complements) -> str:
     if group.how in (REST, ROW, ENUMERATED):
         return _unopened(group, complements)
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
-    if group.how == CARRIED_ON or (
-        
-        not group.closing and _SPREAD.search(group.total.label) and _several_media(_labels(group))
-    ):
+    if group.how == CARRIED_ON or (not group.closing and _overlapping(group)):
         # One item may go out through several channels, and the next sentence may speak of another thing.
         return "above" if slightly else ""
     if group.sum > group.total.value and _meant_for_another(group):
