@@ -21,6 +21,7 @@ _ITEMS = "一二三四五六七八"
 _LEVEL = re.compile(
     r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
 )
+_FATE = re.compile(r"有效|保留|废止|失效|修订|修改")
 _TIME_OF_YEAR = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 
 
@@ -84,7 +85,8 @@ def _sums_up(total: Figure, part: Figure) -> bool:
         return True
     whole = nouns_of(_COUNTED_TOGETHER.sub("", total.label), total.tail)[0]
     one = nouns_of(part.label, part.tail)[0]
-    return set(whole.head) <= set(one.head) and whole.verbs <= one.verbs | PLAIN_VERBS and whole.places <= one.places
+    named = set(whole.head) <= set(one.head) or (total.label[-2:] in part.label and not whole.verbs)
+    return named and whole.verbs <= one.verbs | PLAIN_VERBS and whole.places <= one.places
 
 
 # -- what is left over: 发现问题45个，已整改40个，剩余5个
@@ -135,12 +137,13 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     for figure in counts[index + 1 : index + 1 + _MOST]:
         if figure.unit != total.unit or figure.bracket != total.bracket or figure.start in parts or not figure.label:
             break
-        if is_aside(figure) or len(figure.label) > 14 or len(figure.between) > 2:
+        if is_aside(figure) or len(figure.label) > 14 or len(figure.between.replace("()", "")) > 2:
             break
         run.append(figure)
     labels = [figure.label for figure in run]
     if len(run) == 2:
-        return run if _counterparts(*labels) else []
+        alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
+        return run if alike or _counterparts(*labels) else []
     return run if len(run) > 2 and kin(labels) and not kin([total.label, *labels]) else []
 
 
@@ -151,8 +154,8 @@ def _counterparts(one: str, other: str) -> bool:
 
 def kin(labels: Sequence[str]) -> bool:
     """Whether labels name parts of one division: levels, quarters, ways to apply, things of one name."""
-    for pattern in (_LEVEL, _TIME_OF_YEAR):
-        if all(pattern.match(label) for label in labels):
+    for pattern in (_LEVEL, _TIME_OF_YEAR, _FATE):
+        if all(pattern.search(label) for label in labels):
             return True
     kinds = {dimension(label) for label in labels}
     return (len(kinds) == 1 and kinds != {""}) or (len(labels[0]) > 2 and len({label[-2:] for label in labels}) == 1)

@@ -24,11 +24,21 @@ _MANNERS = """
     群众 公众 社会公众 社会 社会各界 市民 公民法人和其他组织 公民、法人和其他组织 公民、法人或者其他组织 公民、法人或其他组织 申请者 当事人 申请方 群众提交 提交 提交的 递交 提出 提出的 提请 发起 要求 要求公开
     各种方式 多种方式 各种渠道 各类渠道 多种渠道 多渠道 各渠道 各种形式 各类方式 通过各种 通过多种 通过各类 通过各种渠道 通过多种渠道 通过多种方式 通过各类渠道 通过各种方式 通过各种形式 通过各类方式 线上线下
     今年以来 以来 当中 之中 里 里面 之内 期间 期内 一年来 一年 过去一年 年度内 本年内 全年共 本年共 年末 年底 年终 截至年底 截至年末 截至本年末 截至本年底 截止年底 截止年末
-    人民法院 法院 法院判决 判决 裁定 复议机关 行政复议机关 复议机构 上级机关 上级行政机关 本级政府复议 机关 单位 作为被申请人 作为被告 被申请人 被告 终止 终结 不再 不再处理 决定 结果为 结果 结论
+    判决 裁定 机关 单位 作为被申请人 作为被告 被申请人 被告 终止 终结 不再 不再处理 决定 结果为 结果 结论
     审核 经审查 经审核 经研究 起诉 直接 提起 向人民法院 向法院 人民 法定 起 立案 案 本机关作为被申请人 我局作为被申请人 处理方式 办理方式 答复方式 方式 决定为 答复为 作出答复 予以答复 给予答复 书面答复
     类型 类别 名下 来自 来源 来源于 为主 本级 所有 一切 其他 如下 情形 情况的 件数为 数字 统计 经统计 据统计 统计数 反映 显示 看 来看 告知 告知申请人 申请内容 行为 原具体 具体行政行为 行政行为 原 制作的 相关信息
     查询途径 查询渠道 查询方式 获取途径 获取方式 检索 经检索 查找 视为放弃申请 视为放弃 放弃 不服 等 形式 以政府信息公开申请的形式 进行 变相 清理 清理后 经清理 宣布 公布 目前有 保持 保留 继续 已有 现行 目前仍 截至当前 当前 现阶段 对外 面向 面向社会 依法履行 履行 文件 决定书 项目 许可事项 处罚案件 行政案件 类案件 案件总数 总件数 总宗数 宗数 起数 的数量 金 收入
     作了 已作 已作出 已予 已予以 都已 均予 均予以 全部予以 ( )
+""".split()  # noqa: SIM905
+# Characters of the words of procedure: a word made of nothing else says how it was done, not of which part of the whole.
+_PROCEDURE = frozenset(
+    "的了着过地得之其该此这那本我各所有为是系属由因而于以在对被给经将与和及或等共计总合累一并且也均已全都还又再另仅只就从向按依据照法规期时限内前后中上下止至到来"
+    "起自日年度月底末初数量额目件宗份例项次个名人位申请收受接理办结答复回置告知作出做进行提交送达决定予准许同意公开政府信息书面文函通机关单部门审查核实际情况形果完毕"
+    "成功参加执范围称写载明具具备式样致使令让亦即则故"
+)
+# Words of such characters that single out a part all the same.
+_NARROWING = """
+    作为复议机关 作为行政复议机关 审理 准予 信函 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 期限届满 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
 """.split()  # noqa: SIM905
 # Manners that single out a part when they stand in a list: 其中按期答复60件.
 _PUNCTUAL = "及时 按时 按期 如期 法定期限内 规定期限内 法定时限内 规定时限内 期限内 时限内".split()  # noqa: SIM905
@@ -51,7 +61,7 @@ _YEAR = re.compile(
     r"|(?P<last>上一?年度?|去年度?)|(?P<this>[今本当]年度?|全年度?)|(?P<next>下一?年度?|次年度?|明年|来年)"
 )
 LAST_YEAR, NEXT_YEAR = "last-year", "next-year"
-FILL, WIDE, DOUBT, PUNCTUAL = "fill", "wide", "doubt", "punctual"
+FILL, WIDE, DOUBT, PUNCTUAL, NARROW = "fill", "wide", "doubt", "punctual", "narrow"
 
 
 class Words(NamedTuple):
@@ -73,6 +83,7 @@ class Lexicon:
     def __init__(self, known: Iterable[str], filling: Iterable[str] = ()) -> None:
         meanings = dict.fromkeys((*_MANNERS, *_FILLERS, *_OWN, *filling), FILL)
         meanings.update(dict.fromkeys(_PUNCTUAL, PUNCTUAL))
+        meanings.update(dict.fromkeys(_NARROWING, NARROW))
         meanings.update(dict.fromkeys(_WIDE, WIDE))
         meanings.update({word: word for word in known})
         self._by_first: dict[str, list[tuple[str, str]]] = {}
@@ -98,7 +109,9 @@ class Lexicon:
         while position < len(text):
             length, meaning = self._word(text, position, year)
             if not length:
-                understood, length = False, 1
+                understood, length = understood and text[position] in _PROCEDURE, 1
+            elif meaning == NARROW:
+                understood = False
             elif meaning != FILL:
                 said.add(meaning)
             position += length

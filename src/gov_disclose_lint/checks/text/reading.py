@@ -16,6 +16,7 @@ _MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ENDS = re.compile(r"[。!?\n]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ITEM_ENDS = frozenset(",，。;:、!?\n()")
 _KEPT, _FAR = 64, 400
+_SHORT = 16  # characters of an item before a colon that may be a number's name
 
 
 class Sentence(NamedTuple):
@@ -112,6 +113,7 @@ class _Pass:
         self.begin = self.piece = start  # where the item starts; where its present piece starts
         self.outside: list[tuple[list[str], int, int]] = []  # (pieces, begin, position) of each open bracket
         self.between = ""
+        self.announced: tuple[str, int, int] = ("", 0, 0)  # the item that a colon closed, its start, and where it did
 
     def run(self, end: int) -> None:
         marks = _MARKS.finditer(self.text, self.begin, end)
@@ -135,6 +137,8 @@ class _Pass:
         if figure.kind == COUNT and self.outside and not figure.label and self.text[figure.end : figure.end + 1] == ")":
             pieces, figure.begin, _ = self.outside[-1]
             figure.label = "".join(pieces)  # 微信公众号（1个）
+        elif not figure.label and self.announced[2] == figure.start and self.announced[0]:
+            figure.label, figure.begin, _ = self.announced  # 办结量:25件
         figure.tail = self.text[figure.end : stop]
         figure.bracket = self.outside[-1][2] if self.outside else -1
         figure.between, self.between = self.between, ""
@@ -153,6 +157,9 @@ class _Pass:
                 self.reading.brackets.setdefault(self.number, []).append((opened, position))
             self.piece = position + 1
         else:
+            if char == ":":
+                item = "".join(self.pieces) + self.text[self.piece : position]
+                self.announced = (item if len(item) <= _SHORT else "", self.begin, position + 1)
             self._item(position + 1)
 
     def _item(self, position: int) -> None:

@@ -90,7 +90,7 @@ def clauses_before(reading: Reading, figure: Figure) -> list[str]:
     start = max(reading.text.rfind(";", start, figure.begin) + 1, start)
     before = reading.text[start : figure.begin]
     clauses = [clause.strip("“” ") for clause in re.split(r"[,，:]", before)]
-    if before.endswith(":") and len(clauses) > 1:
+    if before.endswith(":") and len(clauses) > 1 and not any(char.isdigit() for char in clauses[-2]):
         clauses[-2] += "方面"
     return [clause for clause in clauses if clause]
 

@@ -32,11 +32,12 @@ _ASIDE = re.compile(
 )
 _WITHIN = re.compile(r"[上下]半年|季度|[0-9]月|月份")
 _PLAN = re.compile(
-    r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年"
+    r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟(?!公开|发布|定|稿|录|办|制)|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年"
 )
 _RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 _POINTING = ("该", "这", "此")
 _ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
+_COLLECTIVE = re.compile(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 _BACK = 12  # numbers that 上述 looks back at
 # Measure words for one thing in different mouths: 查阅点32处 and 32个查阅点.
@@ -148,7 +149,7 @@ def _issues(noun: Noun) -> bool:
 
 
 def _heads(figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: tuple[str, ...] = ()) -> list[Noun]:
-    label = figure.label
+    label = _COLLECTIVE.sub("", figure.label)
     for name in own:
         label = label.replace(name, "")
     tail = figure.tail[:_LONGEST]

@@ -87,7 +87,9 @@ class _Reader:
     def _wholly(self, subject: Subject) -> Iterator[Subject]:
         """What is said of all of a number: 行政复议2件，均被维持; 收到申请9件，全部为自然人申请."""
         figure = subject.figure
-        match = _WHOLLY.match(self.reading.text, figure.end + len(figure.tail)) if not subject.columns else None
+        cut = _WHOLLY_WITHIN.search(figure.tail)
+        after = figure.end + (cut.start() if cut else len(figure.tail))
+        match = _WHOLLY.match(self.reading.text, after) if not subject.columns else None
         words = self.lexicon.read(match["what"], self.year) if match else None
         if words is None or not words.understood:
             return
@@ -204,6 +206,8 @@ class _Reader:
         return None
 
     def _speaks_of_applying(self, figure: Figure) -> bool:
+        if any(self.path in quantity.texts and quantity.columns for quantity in self.vocabulary.quantities):
+            return True
         return any("申请" in clause for clause in clauses_before(self.reading, figure)) or "申请" in figure.label
 
     def _is_first(self, figure: Figure) -> bool:
@@ -248,6 +252,7 @@ def _is_number_of(figure: Figure) -> bool:
 _REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
 _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
 _WHOLLY = re.compile(r"[,，]?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})")
+_WHOLLY_WITHIN = re.compile(r"均|全部|都")
 _APPLYING = frozenset(("申请",))
 _AND_ALL = re.compile(r"[并且均]|全部|都已")
 _OTHER_SCOPE = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")

@@ -12,7 +12,7 @@ from .numerals import fits
 from .parts import Group, noun, total_of, words
 
 _REST = re.compile(r"其[他它余]|剩余|余下")
-_PARTITION = re.compile(r"^具体|^按|分为|(?<!其)中$|构成|组成")
+_PARTITION = re.compile(r"^具体|^按|分为|构成|组成")
 _IN_ALL = re.compile(r"共|总|合计")
 _PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
@@ -142,6 +142,8 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return group.how != "分别" and half
     if _PARTITION.search(group.how) or (group.how.endswith("包括") and _IN_ALL.search(group.total.label)):
         return half
+    if group.how.endswith("中") and group.how != "其中":  # 12件申请中，…
+        return near and len(labels) > 2
     if group.how in ("(", ":"):
         return half if len(labels) > 2 else near
     places = all(_PLACE.search(label) for label in labels) and any(_LEVEL.search(label) for label in labels)
