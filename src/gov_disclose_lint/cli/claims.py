@@ -22,7 +22,7 @@ from .language import complain
 def show_claims(paths: list[str], plan: Plan, name: str | None, formats: Sequence[str]) -> int:
     """Print the claims of each file, as text or (with -f json) as JSON lines; 3 when a file cannot be read."""
     code = 0
-    for path in expand(paths):
+    for path in expand(paths, plan.options.own_files):
         try:
             document = read_document(path, plan.library.forms, plan.options.form, name if path == "-" else None)
         except Unreadable as error:

@@ -47,7 +47,7 @@ def document_from(data: bytes, name: str, forms: Sequence[Form], form: str | Non
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode):
                 raise Unreadable("不是普通文件", "not a regular file")
@@ -63,6 +63,11 @@ def _read(path: str) -> bytes:
         raise Unreadable(f"无法读取：{error}", f"cannot be read: {error}") from None
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe in a folder of reports would otherwise hold up the run for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _read_stdin() -> bytes:
     data = sys.stdin.buffer.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
@@ -71,20 +76,58 @@ def _read_stdin() -> bytes:
 
 
 def expand(paths: Sequence[str], own_files: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The files that the paths mean: files as given, folders walked in sorted order.
+    """The files that the paths mean, each once: files as given, folders walked in sorted order.
 
-    In folders, hidden files and the run's own (absolute paths) are left out.
+    In folders, hidden files and the run's own (absolute paths) are left out. Names go without a leading `./`, which
+    code hosts do not take and which would make two names of one.
     """
+    files: set[str] = set()  # given so far: absolute paths, and `-`
+    folders: set[str] = set()
     for path in paths:
-        if path != "-" and os.path.isdir(path):
-            for found in _walk(path):
-                if not own_files or os.path.abspath(found) not in own_files:
-                    yield found
-        else:
-            yield path
+        whole = path if path == "-" else os.path.abspath(path)
+        if whole in files or (folders and (whole in folders or _walked(whole, folders))):
+            continue
+        if path == "-" or not os.path.isdir(path):
+            files.add(whole)
+            yield _tidy(path)
+            continue
+        left_out = own_files | files
+        for found in _walk(path, folders):
+            if not left_out or os.path.abspath(found) not in left_out:
+                yield _tidy(found)
+        folders.add(whole)
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _tidy(path: str) -> str:
+    tidy = path
+    while tidy.startswith(f".{os.sep}"):
+        tidy = tidy[2:].lstrip(os.sep)
+    return path if tidy in ("", "-") else tidy
+
+
+def _walked(path: str, folders: set[str]) -> bool:
+    """Whether an absolute path was met on the walk through one of the folders."""
+    if not _is_report(path) and (os.path.islink(path) or not os.path.isdir(path)):
+        return False
+    while not _left_out(os.path.basename(path)):
+        path, last = os.path.dirname(path), path
+        if path in folders:
+            return True
+        if path == last or os.path.islink(path):
+            return False
+    return False
+
+
+def _left_out(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _is_report(name: str) -> bool:
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix in TEXT_KINDS or suffix in REAL_FILES
+
+
+def _walk(folder: str, walked: set[str]) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
@@ -92,10 +135,11 @@ def _walk(folder: str) -> Iterator[str]:
         yield folder  # reading it again gives the sentence
         return
     for name, is_folder in found:
-        if name.startswith((".", "~$")):
+        if _left_out(name):
             continue
         path = os.path.join(folder, name)
         if is_folder:
-            yield from _walk(path)
-        elif os.path.splitext(name)[1].lower() in TEXT_KINDS or os.path.splitext(name)[1].lower() in REAL_FILES:
+            if not walked or os.path.abspath(path) not in walked:
+                yield from _walk(path, walked)
+        elif _is_report(name):
             yield path
