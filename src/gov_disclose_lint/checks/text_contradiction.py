@@ -71,7 +71,18 @@ class _Known:
                 return None
             if first is None and _exclude(there, here, full):
                 first = there
-        return first or self._transposed(here)
+        return first or self._narrower(here) or self._transposed(here)
+
+    def _narrower(self, here: _Said) -> _Said | None:
+        """A statement of all of the year beside one of a single channel or body that is larger, or has its digits."""
+        noun = here.mention.heads[0]
+        for there in self._by_head.get(noun.head, ()):
+            other = there.mention.heads[0]
+            if noun.places != other.places and noun.kindred(other) and _alike_totals(there.mention, here.mention):
+                narrow, wide = (here, there) if noun.places > other.places else (there, here)
+                if narrow.mention.heads[0].places > wide.mention.heads[0].places and _outgrows(narrow, wide):
+                    return there
+        return None
 
     def _transposed(self, here: _Said) -> _Said | None:
         """A statement of nearly the same thing with the same digits in another order."""
@@ -89,6 +100,17 @@ class _Known:
                 other = next((other for other in others if noun.alike(other)), None)
                 if other and _alike_totals(there.mention, here.mention):
                     yield there, (other is there.mention.heads[0], whole)
+
+
+def _outgrows(narrow: _Said, wide: _Said) -> bool:
+    """Whether a part of a thing is said to be more than all of it, or the two are one number with a slip."""
+    one, other = narrow.mention, wide.mention
+    if not other.whole or other.within or one.within or one.running or not same_measure(one.figure, other.figure):
+        return False
+    if not _differ(one.figure, other.figure):
+        return False
+    slip = one.whole and len(str(one.figure.value)) > 1 and _digits(one.figure) == _digits(other.figure)
+    return slip or one.figure.value > other.figure.value
 
 
 def _digits(figure: Figure) -> str:

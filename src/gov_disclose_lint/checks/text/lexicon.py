@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .nouns import plain
+
 # Words that say nothing of what is counted.
 _FILLERS = """
     年内 共 共计 总计 合计 累计 总共 一共 总 计 为 是 有 达 达到 了 的 数 数量 总数 总量 量 件数
@@ -27,7 +29,7 @@ _MANNERS = """
     判决 裁定 机关 单位 作为被申请人 作为被告 被申请人 被告 终止 终结 不再 不再处理 决定 结果为 结果 结论
     审核 经审查 经审核 经研究 起诉 直接 提起 向人民法院 向法院 人民 法定 起 立案 案 本机关作为被申请人 我局作为被申请人 处理方式 办理方式 答复方式 方式 决定为 答复为 作出答复 予以答复 给予答复 书面答复
     类型 类别 名下 来自 来源 来源于 为主 本级 所有 一切 其他 如下 情形 情况的 件数为 数字 统计 经统计 据统计 统计数 反映 显示 看 来看 告知 告知申请人 申请内容 行为 原具体 具体行政行为 行政行为 原 制作的 相关信息
-    查询途径 查询渠道 查询方式 获取途径 获取方式 检索 经检索 查找 视为放弃申请 视为放弃 放弃 不服 等 形式 以政府信息公开申请的形式 进行 变相 清理 清理后 经清理 宣布 公布 目前有 保持 保留 继续 已有 现行 目前仍 截至当前 当前 现阶段 对外 面向 面向社会 依法履行 履行 文件 决定书 项目 许可事项 处罚案件 行政案件 类案件 案件总数 总件数 总宗数 宗数 起数 的数量 金 收入
+    剩余 剩下 余下 其余 未到答复期限 未到办理期限 未到法定期限 未到答复时限 未到期 尚未到期 尚在办理期限内 尚在答复期限内 未到 尚未到 未届满 查询途径 查询渠道 查询方式 获取途径 获取方式 检索 经检索 查找 视为放弃申请 视为放弃 放弃 不服 等 形式 以政府信息公开申请的形式 进行 变相 清理 清理后 经清理 宣布 公布 目前有 保持 保留 继续 已有 现行 目前仍 截至当前 当前 现阶段 对外 面向 面向社会 依法履行 履行 文件 决定书 项目 许可事项 处罚案件 行政案件 类案件 案件总数 总件数 总宗数 宗数 起数 的数量 金 收入
     作了 已作 已作出 已予 已予以 都已 均予 均予以 全部予以 ( )
 """.split()  # noqa: SIM905
 # Characters of the words of procedure: a word made of nothing else says how it was done, not of which part of the whole.
@@ -38,7 +40,7 @@ _PROCEDURE = frozenset(
 )
 # Words of such characters that single out a part all the same.
 _NARROWING = """
-    作为复议机关 作为行政复议机关 审理 准予 信函 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 期限届满 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
+    作为复议机关 作为行政复议机关 审理 准予 信函 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
 """.split()  # noqa: SIM905
 # Manners that single out a part when they stand in a list: 其中按期答复60件.
 _PUNCTUAL = "及时 按时 按期 如期 法定期限内 规定期限内 法定时限内 规定时限内 期限内 时限内".split()  # noqa: SIM905
@@ -93,6 +95,7 @@ class Lexicon:
 
     def read(self, text: str, year: int | None) -> Words:
         """What the words of an item say, seen from the year reported on."""
+        text = plain(text)
         key = (text, year)
         words = self._kept.get(key)
         if words is None:

@@ -14,6 +14,8 @@ _TIME = re.compile(
     r"(?:19|20)[0-9]{2}年?度?(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底末])?)?|截[至止](?:到?目前|到?年?[底末]|到?[0-9]{1,2}月[0-9]{1,2}日|到?)?"
 )
 _GAZETTE = re.compile(r"《[^《》]{0,30}公报》")
+_EXAMPLES = re.compile(r"(?:[“《][^”》]{1,20}[”》][、和]?)+等")
+_ALL_WAYS = re.compile(r"(?:通过|利用|依托|运用|采取|采用|借助|以)[^,，。;]{1,30}?等(?:多种|各种|各类|多个|多元)?(?:渠道|方式|形式|途径|平台|载体|手段|媒介)")
 # Meanings of verbs; those of a number are part of what it counts. 公开 and 公开率 differ from 收到 and 办结.
 _VERBS = {
     "intake": "收到 接到 接收 接收到 受理 收办 收悉 收取 征集 征集到 征得 征求到 收集 收集到 发生 产生 引发 出现 被申请 被提起 提起 提出 提交",
@@ -122,7 +124,11 @@ class Noun(NamedTuple):
 
     def alike(self, other: Noun) -> bool:
         """Whether both may count the same: no verb is any verb that only says that there was the thing."""
-        if self.head != other.head or self.places != other.places:
+        return self.places == other.places and self.kindred(other)
+
+    def kindred(self, other: Noun) -> bool:
+        """Whether both may count the same but for the channels or bodies they belong to."""
+        if self.head != other.head:
             return False
         return self.verbs == other.verbs or (
             (not self.verbs or not other.verbs) and (self.verbs | other.verbs) <= PLAIN_VERBS
@@ -172,15 +178,20 @@ def tokens(text: str, same: Same) -> Tokens:
     return found
 
 
+def plain(label: str) -> str:
+    """Words around a number without the examples of what it counts and the channels that are named for all."""
+    if "公报》" in label:
+        label = _GAZETTE.sub("公报", label)
+    return _EXAMPLES.sub("", _ALL_WAYS.sub("", label)) if "等" in label else label
+
+
 def nouns_of(label: str, tail: str = "", places: frozenset[str] = frozenset(), same: Same = ()) -> list[Noun]:
     """The noun phrases that the words around a number may make: with all of the tail, then with less and less of it.
 
     places: channels named in clauses before.
     """
     phrase = _Phrase(places)
-    if "公报》" in label:
-        label = _GAZETTE.sub("公报", label)
-    for kind, meaning in tokens(_TIME.sub("", label), same):
+    for kind, meaning in tokens(_TIME.sub("", plain(label)), same):
         phrase.add(kind, meaning)
     if not tail:
         return [phrase.noun()]

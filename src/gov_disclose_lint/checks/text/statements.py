@@ -37,6 +37,8 @@ _PLAN = re.compile(
 _RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 _POINTING = ("该", "这", "此")
 _ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
+# Behind the body that begins a number's words when it is who did it: 市税务局全年发布….
+_SUBJECT_ENDS = re.compile(r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总)")
 _COLLECTIVE = re.compile(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 _BACK = 12  # numbers that 上述 looks back at
@@ -113,7 +115,8 @@ def _mention(
         return None
     yearly = bool(scenes and scenes[-1].yearly)
     some = _said_of_some(figure)
-    among = bool(figure.tail) and figure.tail.endswith("中")  # 212篇解读材料中，…
+    cut = _PREDICATE.search(figure.tail)
+    among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
     whole = (yearly or among or bool(_WHOLE.search(figure.label))) and not some
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
     return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some)
@@ -152,6 +155,9 @@ def _heads(figure: Figure, same: Same, places: frozenset[str] = frozenset(), own
     label = _COLLECTIVE.sub("", figure.label)
     for name in own:
         label = label.replace(name, "")
+    body = organ(label, own)
+    if body and _SUBJECT_ENDS.match(label, len(body)):
+        label, places = label[len(body) :], places | {body}
     tail = figure.tail[:_LONGEST]
     cut = _PREDICATE.search(tail)
     found = nouns_of(label, tail[: cut.start()] if cut else tail, places, same)

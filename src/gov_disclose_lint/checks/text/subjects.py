@@ -15,6 +15,7 @@ from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
 from .groups import groups
 from .lexicon import LAST_YEAR, NEXT_YEAR, Words
+from .parts import EACH
 from .periods import THIS, period_of
 from .reading import Reading
 from .scenes import clauses_before, narrowed
@@ -67,7 +68,7 @@ class _Reader:
             int, Subject | None
         ] = {}  # the number just before inside the same bracket, when its subject is known
         for figure in self.reading.figures:
-            if figure.kind != COUNT and not _is_number_of(figure):
+            if (figure.kind != COUNT and not _is_number_of(figure)) or self._told_as_zero(figure):
                 continue
             total = totals.get(figure.start)
             subject = None
@@ -83,6 +84,10 @@ class _Reader:
             last = latest.get(figure.bracket)
             latest[figure.bracket] = subject or (last if last and figure.unit == last.figure.unit else None)
         return [*known.values(), *self._zeros(), *wholly]
+
+    def _told_as_zero(self, figure: Figure) -> bool:
+        """行政复议、行政诉讼均为0件: read as zeros in words."""
+        return not figure.value and any(zero.start <= figure.start < zero.end for zeros in zeros_of(self.reading) for zero in zeros)
 
     def _wholly(self, subject: Subject) -> Iterator[Subject]:
         """What is said of all of a number: 行政复议2件，均被维持; 收到申请9件，全部为自然人申请."""
@@ -113,6 +118,8 @@ class _Reader:
 
     def _subject(self, figure: Figure, head: Subject | None, beside: Subject | None) -> Subject | None:
         """head: what the number is a part of; beside: the number before it."""
+        if figure.value and EACH.search(figure.label):
+            return None
         words = self._words(figure)
         if not words.understood or (words.wide and self.document.publisher.kind in ("department", "township")):
             return None
@@ -176,11 +183,19 @@ class _Reader:
     def _more(self, figure: Figure, said: frozenset[str], beside: Subject | None) -> list[frozenset[str]]:
         """The words together with one of the number before (废止规章1件、规范性文件2件), or with those of the scene."""
         if not said:
-            return []
+            after = self._clause_after(figure)
+            return [after] if after and figure.tail else []
         if beside:
             return [said | {word} for word in sorted(beside.said)]
-        scene = self._scene(figure)
-        return [said | scene] if scene else []
+        scene, after = self._scene(figure), self._clause_after(figure)
+        return [said | more for more in (scene, after) if more]
+
+    def _clause_after(self, figure: Figure) -> frozenset[str]:
+        """What the clause behind a number says of it: 剩余3件因未到期限，结转下年度办理."""
+        at = figure.end + len(figure.tail)
+        match = _CLAUSE_AFTER.match(self.reading.text, at)
+        words = self.lexicon.read(match["clause"], self.year) if match else None
+        return words.said if words and words.understood else frozenset()
 
     def _scene(self, figure: Figure) -> frozenset[str]:
         """What the clauses before the first number of a sentence speak of: 依申请公开方面，…"""
@@ -252,6 +267,7 @@ def _is_number_of(figure: Figure) -> bool:
 _REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
 _ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
 _WHOLLY = re.compile(r"[,，]?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})")
+_CLAUSE_AFTER = re.compile(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
 _WHOLLY_WITHIN = re.compile(r"均|全部|都")
 _APPLYING = frozenset(("申请",))
 _AND_ALL = re.compile(r"[并且均]|全部|都已")

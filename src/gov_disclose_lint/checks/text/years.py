@@ -125,8 +125,8 @@ def _is_own(text: str, mention: re.Match[str]) -> bool:
     clause = text[begin : mention.start()] + compiled(r"[,，;:)。]").split(after.lstrip(",，"), maxsplit=1)[0]
     if compiled(_TITLE_LINE).match(text):
         return True
-    if compiled(_OWN_REPORT).search(text):
-        return bool(compiled(r"[^,，。]{0,14}(?:报告|年报|情况)").match(after))
+    if compiled(_OWN_REPORT).search(text) and compiled(r"[^,，。]{0,14}(?:报告|年报|情况)").match(after):
+        return True
     if before.startswith("的") or compiled(_KIND).match(text, mention.start() + 5) or compiled(_HISTORY).search(clause):
         return False
     if text[begin - 1 : begin] == "(":
