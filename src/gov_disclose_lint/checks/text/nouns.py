@@ -15,7 +15,9 @@ _TIME = re.compile(
 )
 _GAZETTE = re.compile(r"《[^《》]{0,30}公报》")
 _EXAMPLES = re.compile(r"(?:[“《][^”》]{1,20}[”》][、和]?)+等")
-_ALL_WAYS = re.compile(r"(?:通过|利用|依托|运用|采取|采用|借助|以)[^,，。;]{1,30}?等(?:多种|各种|各类|多个|多元)?(?:渠道|方式|形式|途径|平台|载体|手段|媒介)")
+_ALL_WAYS = re.compile(
+    r"(?:通过|利用|依托|运用|采取|采用|借助|以)[^,，。;]{1,30}?等(?:多种|各种|各类|多个|多元)?(?:渠道|方式|形式|途径|平台|载体|手段|媒介)"
+)
 # Meanings of verbs; those of a number are part of what it counts. 公开 and 公开率 differ from 收到 and 办结.
 _VERBS = {
     "intake": "收到 接到 接收 接收到 受理 收办 收悉 收取 征集 征集到 征得 征求到 收集 收集到 发生 产生 引发 出现 被申请 被提起 提起 提出 提交",

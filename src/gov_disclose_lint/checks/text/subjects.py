@@ -87,7 +87,9 @@ class _Reader:
 
     def _told_as_zero(self, figure: Figure) -> bool:
         """行政复议、行政诉讼均为0件: read as zeros in words."""
-        return not figure.value and any(zero.start <= figure.start < zero.end for zeros in zeros_of(self.reading) for zero in zeros)
+        return not figure.value and any(
+            zero.start <= figure.start < zero.end for zeros in zeros_of(self.reading) for zero in zeros
+        )
 
     def _wholly(self, subject: Subject) -> Iterator[Subject]:
         """What is said of all of a number: 行政复议2件，均被维持; 收到申请9件，全部为自然人申请."""
