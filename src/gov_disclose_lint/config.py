@@ -67,16 +67,18 @@ def read_config(path: str) -> Config:
     """The configuration in a file. Raises BadConfig."""
     import tomllib
 
-    content = _bytes(path)
     try:
-        data: Any = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        content = _bytes(path).decode("utf-8-sig")  # editors of Windows put a mark in front
+        data: Any = tomllib.loads(content)
+    except UnicodeDecodeError:
+        raise BadConfig(path, "", "编码不是 UTF-8，请另存为 UTF-8", "not UTF-8; save it as such") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadConfig(path, "", f"不是合法的 TOML：{error}", f"not well-formed TOML: {error}") from None
     if os.path.basename(path) == "pyproject.toml":
         data = data.get("tool", {}).get(TABLE)
         if data is None:
             return Config()
-    return _Reader(path, content.decode("utf-8")).config(data)
+    return _Reader(path, content).config(data)
 
 
 def _bytes(path: str) -> bytes:
@@ -140,17 +142,17 @@ class _Reader:
             raise self.wrong(prefix + key, "应为字符串", "a string expected")
         return value
 
-    def choice(self, data: Mapping[str, Any], key: str, choices: Sequence[str]) -> str | None:
-        value = self.text_or_none(data, key)
+    def choice(self, data: Mapping[str, Any], key: str, choices: Sequence[str], prefix: str = "") -> str | None:
+        value = self.text_or_none(data, key, prefix)
         if value is not None and value not in choices:
-            raise self.wrong(key, f"只能是 {'、'.join(choices)}", f"one of {', '.join(choices)} expected")
+            raise self.wrong(prefix + key, f"只能是 {'、'.join(choices)}", f"one of {', '.join(choices)} expected")
         return value
 
     def severities(self, data: Any) -> dict[str, Severity]:
         if not isinstance(data, dict):
             raise self.wrong("severity", "应为表", "a table expected")
         for key in data:
-            self.choice(data, key, SEVERITIES)
+            self.choice(data, key, SEVERITIES, "severity.")
         return cast("dict[str, Severity]", data)
 
     def tables(self, data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:

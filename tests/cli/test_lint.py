@@ -147,6 +147,8 @@ def test_configuration_beside_the_report(folder: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["select = 1", "selekt = []", "[severity]\nx = 'loud'", "rules = ['/tmp']", "plugins = ['os']", "fail-on = 'x'", "[[suppress]]\nrule = 'GDL303'",
+     "severity = {sums = 'info'}", "[[suppress]]\nrule='GDL3'\nreason='x'", "select = ['NOPE']", "ignore = ['NOPE']",
+     "[[deadlines]]\ndue='01-20'\nkinds=['nobody']\ntitle='x'\nref='y'", "[[deadlines]]\ndue='01-20'\nlevels=['moon']\ntitle='x'\nref='y'",
      "[[suppress]]\nrule='GDL303'\nreason='x'\nuntil='soon'", "[[deadlines]]\ndue='02-30'\ntitle='x'\nref='y'", "x = ", "[[suppress]]\nrule='NOPE'\nreason='x'"],
 )  # fmt: skip
 def test_a_bad_configuration_is_one_sentence(folder: Path, text: str) -> None:
@@ -154,6 +156,16 @@ def test_a_bad_configuration_is_one_sentence(folder: Path, text: str) -> None:
     done = lint(folder, "good.yaml")
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
+    assert "gov-disclose-lint.toml" in done.stderr
+
+
+def test_a_configuration_may_carry_a_mark_but_no_other_encoding(folder: Path) -> None:
+    (folder / "gov-disclose-lint.toml").write_bytes('fail-on = "never"  # 年报'.encode("utf-8-sig"))
+    assert lint(folder, "wrong.yaml").returncode == 0
+    (folder / "gov-disclose-lint.toml").write_bytes('fail-on = "never"  # 年报'.encode("gbk"))
+    done = lint(folder, "wrong.yaml")
+    assert done.returncode == 2
+    assert "另存为 UTF-8" in done.stderr
 
 
 def test_pyproject_and_suppressions(folder: Path) -> None:
@@ -180,6 +192,9 @@ def test_a_provinces_own_deadline(folder: Path) -> None:
     done = lint(folder, "late.yaml", "--select", "GDL401")
     assert done.returncode == 1
     assert "某省办法" in done.stdout
+    chinese = (folder / "gov-disclose-lint.toml").read_text(encoding="utf-8").replace("government", "政府")
+    (folder / "gov-disclose-lint.toml").write_text(chinese, encoding="utf-8")
+    assert lint(folder, "late.yaml", "--select", "GDL401").returncode == 1
 
 
 def test_baseline_round_trip(folder: Path) -> None:

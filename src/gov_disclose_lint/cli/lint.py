@@ -14,6 +14,7 @@ from ..engine.options import Options
 from ..engine.suppress import Uses, unused_entries
 from ..model.binding import Unreadable
 from ..model.finding import Outcome
+from ..model.problem import Problem
 from ..model.run import Run, Summary
 from ..model.version import __version__
 from ..packs import load_library
@@ -29,7 +30,7 @@ def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
     config = read_config(request.config) if request.config else find_config(_first(request))
     options = _options(request, config)
-    plan = Plan(load_library(request.rules), options)
+    plan = _plan(request, config, options)
     known = [form.id for form in plan.library.forms]
     if options.form and options.form not in known:
         raise Trouble(
@@ -51,6 +52,17 @@ def lint_command(request: Request) -> int:
 
         fix_files(request.paths, plan, previous, request.unsafe_fixes)
     return _lint(request, config, plan, previous)
+
+
+def _plan(request: Request, config: Config, options: Options) -> Plan:
+    """The rules of the run. Raises Problem, naming the configuration where that is what names a rule or publisher."""
+    library = load_library(request.rules)
+    try:
+        return Plan(library, options)
+    except Problem as error:
+        if getattr(error, "word", None) in (*request.select, *request.ignore):
+            raise
+        raise Trouble(f"{config.file}：{error.zh}", f"{config.file}: {error.en}") from None
 
 
 def _first(request: Request) -> str:

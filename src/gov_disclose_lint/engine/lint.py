@@ -23,7 +23,10 @@ MAX_DETAILED = 200  # findings of one file that get an excerpt; a report has 200
 
 
 class Plan:
-    """The rules of a run, prepared once: by form, those to run and those that do not apply to it."""
+    """The rules of a run, prepared once: by form, those to run and those that do not apply to it.
+
+    Raises UnknownRule, and Problem for a deadline that is for nobody.
+    """
 
     def __init__(self, library: Library, options: Options) -> None:
         self.library = library
@@ -31,7 +34,11 @@ class Plan:
         self.rules = selected(library.rules, options)
         self.events = {rule.parameters["event"]: rule for rule in self.rules if rule.check == "run-event"}
         self.diagnoses = [rule for rule in self.rules if rule.check == "diagnosis"]
-        self.deadlines = (*options.deadlines, *library.deadlines)
+        self.deadlines = library.deadlines
+        if options.deadlines:
+            from .deadlines import in_keys
+
+            self.deadlines = (*in_keys(options.deadlines, library.forms[-1]), *library.deadlines)
         self._by_form: dict[str, tuple[list[tuple[Rule, bool]], list[NotAssessed]]] = {}
         self._checks: dict[str, tuple[Check, Any]] = {}
 

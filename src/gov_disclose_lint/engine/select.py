@@ -20,6 +20,7 @@ class UnknownRule(Problem):
             f"没有这条规则：{word}" + (f"；是否指 {suggestion}？" if suggestion else ""),
             f"no such rule: {word}" + (f"; did you mean {suggestion}?" if suggestion else ""),
         )
+        self.word = word
 
 
 def matches(rule: Rule, word: str) -> bool:
@@ -29,13 +30,18 @@ def matches(rule: Rule, word: str) -> bool:
     )
 
 
+def _names(rule: Rule) -> tuple[str, str]:
+    return rule.id, rule.name
+
+
 def selected(rules: Sequence[Rule], options: Options) -> list[Rule]:
     """The rules of the run, with the severities that the user gave them. Raises UnknownRule."""
-    for word in (*options.select, *options.ignore, *options.severity, *(entry.rule for entry in options.suppressions)):
+    for word in (*options.select, *options.ignore):
         if not any(matches(rule, word) for rule in rules):
-            raise UnknownRule(
-                word, nearest(word, [name for rule in rules for name in (rule.id, rule.name, rule.topic)])
-            )
+            raise UnknownRule(word, nearest(word, [name for rule in rules for name in (*_names(rule), rule.topic)]))
+    for word in (*options.severity, *(entry.rule for entry in options.suppressions)):
+        if not any(word in _names(rule) for rule in rules):  # a prefix or topic would be taken, and do nothing
+            raise UnknownRule(word, nearest(word, [name for rule in rules for name in _names(rule)]))
     kept = []
     for rule in rules:
         wanted = not options.select or any(matches(rule, word) for word in options.select)
