@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("lint", "audit", "convert", "render", "init", "explain", "rules", "schema", "new-rule")
+COMMANDS = ("lint", "convert", "render", "init", "explain", "rules", "schema", "new-rule")
 _GLOBAL = frozenset(("--version", "--install-completion", "--show-completion"))
 
 
