@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from ..load.limits import MAX_BYTES, too_large
 from ..model.binding import Unreadable, bind
 from ..model.document import Document
 from ..model.form import Form
+from ..model.problem import cause
 
 TEXT_KINDS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 REAL_FILES = frozenset((".html", ".htm", ".docx", ".pdf", ".xlsx", ".doc", ".wps", ".xls"))
@@ -59,7 +61,10 @@ def _read(path: str) -> bytes:
         raise Unreadable("文件不存在", "no such file") from None
     except PermissionError:
         raise Unreadable("没有读取权限", "no permission to read it") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        zh, en = cause(error)
+        raise Unreadable(f"无法读取：{zh}", f"cannot be read: {en}") from None
+    except ValueError as error:  # a zero byte in the name
         raise Unreadable(f"无法读取：{error}", f"cannot be read: {error}") from None
 
 
@@ -128,20 +133,14 @@ def _is_report(name: str) -> bool:
 
 
 def _walk(folder: str, walked: set[str]) -> Iterator[str]:
-    names: list[bytes] = []  # bytes: a folder of 100,000 reports must cost little more than one of 1,000
     below: set[str] = set()
     try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                names.append(os.fsencode(entry.name))
-                if entry.is_dir(follow_symlinks=False):
-                    below.add(entry.name)
+        names = _sorted_names(folder, below)
     except OSError:
         yield folder  # reading it again gives the sentence
         return
-    names.sort()
     for encoded in names:
-        name = os.fsdecode(encoded)
+        name = os.fsdecode(encoded.rstrip(b"\n").replace(b"\0", b"\n"))
         if _left_out(name):
             continue
         path = os.path.join(folder, name)
@@ -150,3 +149,38 @@ def _walk(folder: str, walked: set[str]) -> Iterator[str]:
                 yield from _walk(path, walked)
         elif _is_report(name):
             yield path
+
+
+_RUN = 10_000  # names held in memory at once
+
+
+def _sorted_names(folder: str, below: set[str]) -> Iterable[bytes]:
+    """The names in a folder, encoded, in order; `below` gets those of its folders. Line ends in names are NULs here.
+
+    A folder of 100,000 reports must not take more memory than one of 1,000: long lists are sorted in runs on disk.
+    """
+    runs: list[Any] = []
+    names: list[bytes] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            names.append(os.fsencode(entry.name).replace(b"\n", b"\0") + b"\n")
+            if entry.is_dir(follow_symlinks=False):
+                below.add(entry.name)
+            if len(names) >= _RUN:
+                runs.append(_spilled(names))
+                names = []
+    names.sort()
+    if not runs:
+        return names
+    from heapq import merge
+
+    return merge(*runs, names)
+
+
+def _spilled(names: list[bytes]) -> Any:
+    import tempfile
+
+    file = tempfile.TemporaryFile()  # noqa: SIM115 — read while the names are merged, gone when they are
+    file.writelines(sorted(names))
+    file.seek(0)
+    return file
