@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -56,6 +55,21 @@ INPUTS: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
+# The kernel's own count of a process's peak: what getrusage tells includes the memory of the process that started it.
+PROGRAM = """
+import sys
+from pathlib import Path
+from gov_disclose_lint.cli import main
+target = Path(sys.argv.pop(1))
+try:
+    main()
+finally:
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    target.write_text("".join(line.split()[1] for line in lines if line.startswith("VmHWM")))
+"""
+
+
 @pytest.mark.parametrize("suffix", ["yaml", "json"])
 @pytest.mark.parametrize("name", INPUTS)
 def test_a_mebibyte(tmp_path: Path, name: str, suffix: str) -> None:
@@ -64,19 +78,19 @@ def test_a_mebibyte(tmp_path: Path, name: str, suffix: str) -> None:
         pytest.skip("a report in YAML")
     path = tmp_path / f"x.{suffix}"
     path.write_bytes(data)
-    command = [sys.executable, "-c", "from gov_disclose_lint.cli import main; main()", "lint", "-f", "json", str(path)]
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "peak"), "lint", "-f", "json", str(path)]
     start = time.perf_counter()
     with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as errors:
-        process = subprocess.Popen(command, stdout=out, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+        code = subprocess.run(command, stdout=out, stderr=errors, timeout=60).returncode
     seconds = time.perf_counter() - start
-    assert process.returncode in (0, 1, 3)
+    assert code in (0, 1, 3)
     assert b"Traceback" not in (tmp_path / "err").read_bytes()
     found = json.loads((tmp_path / "out").read_bytes())["findings"]
     assert not [finding for finding in found if finding["id"] == "GDL902"]
     assert seconds < 2 * SLACK
-    assert usage.ru_maxrss < 300 * 1024
+    peak = (tmp_path / "peak").read_text()
+    if peak:
+        assert int(peak) < 300 * 1024
 
 
 SLACK = 2  # other tests run beside this one
