@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from .engine.options import Suppression
 from .model.names import nearest
-from .model.problem import Problem
+from .model.problem import Problem, cause
 from .model.record import Record, fresh
 from .model.rule import SEVERITIES, Deadline, Severity
 
@@ -86,7 +86,8 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             content = file.read(_MAX + 1)
     except OSError as error:
-        raise BadConfig(path, "", f"无法读取：{error.strerror}", "cannot be read") from None
+        zh, en = cause(error)
+        raise BadConfig(path, "", f"无法读取：{zh}", f"cannot be read: {en}") from None
     if len(content) > _MAX:
         raise BadConfig(path, "", "配置文件过大", "too large")
     return content

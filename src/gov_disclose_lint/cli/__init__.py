@@ -39,15 +39,15 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _told(arguments: Sequence[str]) -> int:
     """Run one command; the exit code. Wrong use and configuration end as one sentence and 2, never as a traceback."""
-    from ..model.problem import Problem
+    from ..model.problem import Problem, cause
     from ..packs.files import BadPack
     from .language import complain, say
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _streams()
     try:
-        return _dispatch(arguments)
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+        return code
     except Problem as error:
         complain(say(error.zh, error.en))
         return 2
@@ -58,8 +58,32 @@ def _told(arguments: Sequence[str]) -> int:
         complain(say("已中断", "interrupted"))
         return 3
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 — the reader went away; say nothing more
-        return 0
+        _forget_output()  # the reader went away; say nothing more. What it did not read has not passed.
+        return 3 if arguments[:1] == ["lint"] else 0
+    except OSError as error:
+        _forget_output()
+        name = error.filename2 or error.filename or say("结果", "the results")
+        zh, en = cause(error)
+        complain(say(f"{name}：无法读写：{zh}", f"{name}: cannot be read or written: {en}"))
+        return 2
+
+
+def _streams() -> None:
+    """Standard streams that exist, even where the caller closed them, and that can carry any character."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 — for the rest of the run
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Let what is still in the buffer go nowhere: at the end the interpreter would try to write it once more."""
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..model.finding import Finding
+from ..model.problem import cause
 from .language import Trouble
 
 
@@ -17,9 +18,8 @@ def read_baseline(path: str) -> dict[str, str]:
             data: Any = json.load(file)
         return {str(entry["fingerprint"]): str(entry["file"]) for entry in data["entries"]}
     except OSError as error:
-        raise Trouble(
-            f"--baseline {path}：无法读取：{error.strerror}", f"--baseline {path}: cannot be read: {error.strerror}"
-        ) from None
+        zh, en = cause(error)
+        raise Trouble(f"--baseline {path}：无法读取：{zh}", f"--baseline {path}: cannot be read: {en}") from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Trouble(
             f"--baseline {path}：不是基线文件，请用 --write-baseline 生成",
@@ -47,7 +47,7 @@ def write_baseline(path: str, findings: Iterable[Finding]) -> None:
         with whole(path) as file:
             file.write(baseline_text(findings).encode())
     except OSError as error:
+        zh, en = cause(error)
         raise Trouble(
-            f"--write-baseline {path}：无法写入：{error.strerror}",
-            f"--write-baseline {path}: cannot be written: {error.strerror}",
+            f"--write-baseline {path}：无法写入：{zh}", f"--write-baseline {path}: cannot be written: {en}"
         ) from None

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import Any, TextIO
 
 from ..model.finding import Outcome
+from ..model.problem import cause
 from ..model.run import Run, Summary
 from ..report import FORMATS, Reporter, make
 from .language import Trouble
@@ -53,9 +54,8 @@ class Outputs:
         try:
             binary = self.stack.enter_context(whole(path))
         except OSError as error:
-            raise Trouble(
-                f"{path}：无法写入：{error.strerror}", f"{path}: cannot be written: {error.strerror}"
-            ) from None
+            zh, en = cause(error)
+            raise Trouble(f"{path}：无法写入：{zh}", f"{path}: cannot be written: {en}") from None
         text = TextIOWrapper(binary, encoding="utf-8", newline="\n", write_through=True)
         self.stack.callback(text.detach)
         return text

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from ..model.form import Form
+from ..model.problem import cause
 from .language import Trouble
 
 SUFFIXES = (".yaml", ".yml")
@@ -48,5 +49,5 @@ def save(path: str, data: bytes, make_folder: bool = False) -> None:
         with whole(path) as file:
             file.write(data)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Trouble(f"{path}：无法写入：{reason}", f"{path}: cannot be written: {reason}") from None
+        zh, en = cause(error)
+        raise Trouble(f"{path}：无法写入：{zh}", f"{path}: cannot be written: {en}") from None

@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+
 from .place import Place
+
+_CAUSES = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一级不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名过长",
+    errno.ELOOP: "链接循环",
+    errno.EMFILE: "打开的文件过多",
+}
+
+
+def cause(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in Chinese and English; in the system's own words where we have none.
+
+    >>> cause(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    ('文件或文件夹不存在', 'No such file or directory')
+    """
+    english = error.strerror or str(error)
+    return _CAUSES.get(error.errno or 0, english), english
 
 
 class Problem(Exception):
