@@ -14,7 +14,7 @@ from ..model.rule import Context
 from .text.figures import Figure
 from .text.numerals import fits
 from .text.reading import Reading, read
-from .text.statements import Mention, mentions, resumptions, same_measure, zero_mentions
+from .text.statements import BODY, WIDE, Mention, mentions, resumptions, same_measure, zero_mentions
 from .text.subjects import own_names
 
 _MOST = 6  # statements of one thing that a later one is held against
@@ -154,7 +154,7 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
         return True
     if not all_of_small or small.within or small.some or not (small.whole or small.heads[0].told or small.figure.label):
         return False
-    if not same_measure(one.figure, other.figure):
+    if not same_measure(one.figure, other.figure) or (large.scope == WIDE and small.scope == BODY):
         return False
     if large.running and not small.running and large.figure.value * 2 >= small.figure.value * 3:
         return False

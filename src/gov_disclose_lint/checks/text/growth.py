@@ -98,6 +98,8 @@ def _growth(
     if figure.kind == TIMES and figure.label == "的":
         return _times_of(reading, figure, earlier, year)
     label, text = figure.label, reading.text
+    if figure.kind == PERCENT and _TO.search(label) and not label.endswith(("达", "达到")):
+        return None  # 占比由52%提高到61%
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
     if "分别" in label or "百分点" in text[figure.end : figure.end + 4] or (compared and compared["chain"]):
         return None

@@ -39,6 +39,9 @@ _POINTING = ("该", "这", "此")
 _ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
 # Behind the body that begins a number's words when it is who did it: 市税务局全年发布….
 _SUBJECT_ENDS = re.compile(r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总)")
+WIDE, BODY = "wide", "body"
+_REGION = re.compile(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[市县区省州]")
+_BODY = re.compile(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
 _COLLECTIVE = re.compile(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 _BACK = 12  # numbers that 上述 looks back at
@@ -55,6 +58,7 @@ class Mention(NamedTuple):
     heads: the phrases it may be of, the fullest first (words behind a number may go on with what is said of it);
     whole: it is said to be all of the year; running: 累计, perhaps since some other year
     total: the phrase of the number that it is a part of; within: only of some months of the year
+    scope: WIDE | BODY, when its words say that it is of a whole region, or of the publisher itself
     some: something is said of it that need not hold of all
     """
 
@@ -65,6 +69,7 @@ class Mention(NamedTuple):
     total: Noun | None = None
     within: bool = False
     some: bool = False
+    scope: str = ""
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -85,6 +90,7 @@ def mentions(
     like: only those in measure words that may count what it counts.
     """
     totals = {part.start: group.total for group in groups(reading) if not group.closing for part in group.parts}
+    last: Mention | None = None  # the one just before
     for figure in reading.figures:
         if like and not same_measure(figure, like):
             continue
@@ -93,8 +99,18 @@ def mentions(
             within = period == OTHER and bool(_WITHIN.search(reading.text, max(0, figure.begin - 30), figure.start))
             if period == THIS or within:
                 made = _mention(reading, figure, totals.get(figure.start), same, own)
+                if made and last and figure.between == "、" and not made.heads[0].told:
+                    made = _coordinated(made, last)
+                last = made
                 if made:
                     yield made._replace(whole=False, within=True) if within else made
+
+
+def _coordinated(mention: Mention, last: Mention) -> Mention:
+    """办理省人大建议3件、市人大建议18件: what was done is said once for both."""
+    before = last.heads[0]
+    heads = tuple(noun._replace(verbs=before.verbs, told=before.told) for noun in mention.heads)
+    return mention._replace(heads=heads, whole=mention.whole or last.whole)
 
 
 def _aside(figure: Figure) -> bool:
@@ -119,7 +135,8 @@ def _mention(
     among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
     whole = (yearly or among or bool(_WHOLE.search(figure.label))) and not some
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
-    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some)
+    scope = WIDE if _REGION.search(figure.label) else BODY if _BODY.search(figure.label) else ""
+    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some, scope=scope)
 
 
 class _Scene(NamedTuple):

@@ -21,6 +21,7 @@ _STEP_DOWN = re.compile(r"含|涵盖|包括|[(:]")
 _MEDIUM = re.compile(
     r"网站|公报|微博|微信|报[刊纸]|广播|电视|客户端|公众号|短视频|抖音|头条|公告栏|公开栏|显示屏|查阅点|新媒体|APP"
 )
+_FORMS = re.compile(r"解读|公开|发布|推送")
 _SPREAD = re.compile(r"公开|发布|信息")
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -36,6 +37,8 @@ def fault(group: Group, complements: Complements) -> str:
     if group.how in (REST, ROW, ENUMERATED):
         return _unopened(group, complements)
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
+    if _FORMS.search(group.total.label) and any(part.value == group.total.value for part in group.parts):
+        return ""  # 解读材料36篇，其中文字解读36篇、图解18篇: each in several forms
     if group.how == CARRIED_ON or (not group.closing and _overlapping(group)):
         # One item may go out through several channels, and the next sentence may speak of another thing.
         return "above" if slightly else ""

@@ -36,13 +36,15 @@ _MENTION = r"(?<![0-9])%d年(?P<part>度|(?P<month>[0-9]{1,2})月(?:份|(?P<day>
 
 # Any of these in the sentence sets last year beside this one.
 _BESIDE = (
-    r"同比|环比|(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较(?:上|去|前|大幅)|比(?:上|去)年|上年|去年|前一年|上一年|今年|当年新|本年(?!度?报告|报)|结转|历年|近[两三四五]年|连续|"
+    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|今年|当年新|本年(?!度?报告|报)|结转|历年|近[两三四五]年|连续|"
     r"荣获|获评|获得|被评|被授予|表彰|排名|位列|位居|名列|考核结果|评估结果|评议结果|测评结果|同期|至今|持平|转为|遗留"
 )
+# These, too, unless last year begins the sentence: 2023年收到6件，较上年增加2件 is last year's sentence.
+_RELATIVE = r"同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|去年|前一年|上一年"
 # Any of these in the clause makes it history.
 _HISTORY = (
     r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|颁布|修订|施行|"
-    r"获批|被确定|被列为|入选|为基数|为基准|为例|为起点|年起|[日月]起"
+    r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例|为起点|年起|[日月]起"
 )
 # What a year may stand behind when it is the time of its clause: nothing, 在, 我局, 现将, 回顾.
 _LEAD = (
@@ -51,14 +53,15 @@ _LEAD = (
     r"(?:总[体的]来看|总体上|综合来看|据统计|经统计|一年来)?"
     r"(?:现(?:将|就|公布|发布|对)|回顾|总结|纵观|综观|盘点|(?:刚刚)?过去的|即将过去的|截[至止]到?|在|至|自|于|从|对)?"
 )
-_SUBJECT = rf"[^,，;:。]{{0,16}}?{_OWN}[^,，;:。]{{0,12}}?(?:在|自|于)?"
+_ACTED_ON = "发布|公布|公开|转发|转载|落实|印发|学习|贯彻|按照|根据|依据|执行|通报|接受|配合|参加|完成|收到|上报|报送|编制|总结"
+_SUBJECT = rf"(?:(?!{_ACTED_ON})[^,，;:。]){{0,16}}?{_OWN}[^,，;:。]{{0,12}}?(?:在|自|于)?"
 _WORK_IN = r"[^,，;:。]{0,16}(?:工作|情况|公开|方面|建设|管理|保障)(?:情况|方面)?(?:在|于)"
 # What such a year modifies when it does not: documents and accounts that are made of last year, in this one.
 _NOUN = (
     r"度?(?:[^,，;:。的]{0,14}?)(?:年度报告|年报|报告书|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
 )
-_KIND = r"(?:级|届|版|款|学年|[-—~至]20[0-9]{2}学?年)"
+_KIND = r"(?:级|届|版|款|学年|第[0-9]+号|[-—~至]20[0-9]{2}学?年)"
 _OWN_REPORT = r"如下|报告全文|(?:现将|现公布|现就|特此|本报告|特编制|编制(?:形成|完成)?本)|(?:报告|全文).{0,8}(?:由|包括|共分)|编制(?:了|发布)?(?:本|我|[^,，。]{0,10}年度报告[,，。])"
 _TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)(?:\([^)]*\))?(?=\n|$|根据|按照|依据|现|本|为|一、|\()"
 _PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
@@ -100,7 +103,7 @@ def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
         return None
     if compiled(_PERIOD).search(text) or _whole_year(text, mention, year) or _in_brackets(text, mention):
         return mention
-    if compiled(_BESIDE).search(text):
+    if compiled(_BESIDE).search(text) or (compiled(_RELATIVE).search(text) and not _leads(text, mention)):
         return None
     return mention if _is_own(text, mention) else None
 
@@ -110,11 +113,15 @@ def _whole_year(text: str, mention: re.Match[str], year: int) -> bool:
     return bool(compiled(_WHOLE_YEAR % (year - 1)).match(text, mention.start() + 5))
 
 
+def _leads(text: str, mention: re.Match[str]) -> bool:
+    return bool(compiled(_LEAD).fullmatch(text, 0, mention.start()))
+
+
 def _in_brackets(text: str, mention: re.Match[str]) -> bool:
     """Nothing but the year in brackets, behind what is no document and no number: 本年度（2023年）."""
     start = mention.start() - 1
     alone = text[start : start + 1] == "(" and text[mention.end() : mention.end() + 1] == ")"
-    return alone and not compiled(r"(?:报告书?|[预决]算|考核|公报|评估|·|件|条|次|项|个|人)$").search(
+    return alone and not compiled(r"(?:报告书?|上一?年度?|去年|[预决]算|考核|公报|评估|·|件|条|次|项|个|人)$").search(
         text, max(0, start - 8), start
     )
 
