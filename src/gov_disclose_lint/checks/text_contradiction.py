@@ -12,6 +12,7 @@ from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
 from .text.figures import Figure
+from .text.nouns import Noun
 from .text.numerals import fits
 from .text.reading import Reading, read
 from .text.statements import BODY, WIDE, Mention, mentions, resumptions, same_measure, zero_mentions
@@ -47,6 +48,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
             yield _breach(path, reading, figure, _Said(path, reading, mention))
 
 
+def _key(noun: Noun) -> str:
+    return noun.head or "|".join(sorted(noun.places))
+
+
 class _Known:
     """What was stated before, by phrase."""
 
@@ -56,7 +61,7 @@ class _Known:
 
     def add(self, said: _Said) -> None:
         for noun in said.mention.heads:
-            before = self._by_head.setdefault(noun.head, [])
+            before = self._by_head.setdefault(_key(noun), [])
             if len(before) < _MOST:
                 before.append(said)
         digits = _digits(said.mention.figure)
@@ -95,11 +100,17 @@ class _Known:
         """Statements of the same thing; and of both whether all their words say so, or only the first behind the number."""
         for noun in here.mention.heads:
             whole = noun is here.mention.heads[0]
-            for there in self._by_head.get(noun.head, ()):
+            for there in self._by_head.get(_key(noun), ()):
                 others = there.mention.heads if whole else there.mention.heads[:1]
-                other = next((other for other in others if noun.alike(other)), None)
-                if other and _alike_totals(there.mention, here.mention):
+                alike = _takes_up if here.mention.definite or there.mention.definite else Noun.alike
+                other = next((other for other in others if alike(noun, other)), None)
+                if other and (alike is _takes_up or _alike_totals(there.mention, here.mention)):
                     yield there, (other is there.mention.heads[0], whole)
+
+
+def _takes_up(one: Noun, other: Noun) -> bool:
+    """办理建议86件 … 86件建议中: one of them says nothing of what was done."""
+    return one.head == other.head and one.places == other.places and (one.alike(other) or not (one.verbs and other.verbs))
 
 
 def _outgrows(narrow: _Said, wide: _Said) -> bool:

@@ -28,7 +28,7 @@ _PREDICATE = re.compile(
 _OF_ALL = ("中", "并", "均", "已", "全部", "都", "逐", "现", "同比")
 _ASIDE = re.compile(
     r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|增加|减少|还|又|再|首次|人均|平均)|每|各$|均$|剩余|其余|余下|未|没|尚|仍|不|超过?$|"
-    r"[多少]$|净增|较上|比上"
+    r"[多少]$|净增|较上|比上|分别"
 )
 _WITHIN = re.compile(r"[上下]半年|季度|[0-9]月|月份")
 _PLAN = re.compile(
@@ -58,6 +58,7 @@ class Mention(NamedTuple):
     heads: the phrases it may be of, the fullest first (words behind a number may go on with what is said of it);
     whole: it is said to be all of the year; running: 累计, perhaps since some other year
     total: the phrase of the number that it is a part of; within: only of some months of the year
+    definite: it takes up a number that was stated (212篇解读材料中), whatever was done with it there
     scope: WIDE | BODY, when its words say that it is of a whole region, or of the publisher itself
     some: something is said of it that need not hold of all
     """
@@ -70,6 +71,7 @@ class Mention(NamedTuple):
     within: bool = False
     some: bool = False
     scope: str = ""
+    definite: bool = False
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -136,7 +138,7 @@ def _mention(
     whole = (yearly or among or bool(_WHOLE.search(figure.label))) and not some
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
     scope = WIDE if _REGION.search(figure.label) else BODY if _BODY.search(figure.label) else ""
-    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some, scope=scope)
+    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some, scope=scope, definite=among)
 
 
 class _Scene(NamedTuple):
@@ -164,8 +166,8 @@ def _said_of_some(figure: Figure) -> bool:
 
 
 def _issues(noun: Noun) -> bool:
-    """Whether it is a channel itself that came out: 公报出刊12期."""
-    return not noun.head and bool(noun.places) and "make" in noun.verbs
+    """Whether a channel itself is what the number is of: 公报出刊12期, 制作短视频36条, 微信推送486篇."""
+    return not noun.head and bool(noun.places) and noun.told
 
 
 def _heads(figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: tuple[str, ...] = ()) -> list[Noun]:
