@@ -110,7 +110,9 @@ class _Known:
 
 def _takes_up(one: Noun, other: Noun) -> bool:
     """办理建议86件 … 86件建议中: one of them says nothing of what was done."""
-    return one.head == other.head and one.places == other.places and (one.alike(other) or not (one.verbs and other.verbs))
+    return (
+        one.head == other.head and one.places == other.places and (one.alike(other) or not (one.verbs and other.verbs))
+    )
 
 
 def _outgrows(narrow: _Said, wide: _Said) -> bool:

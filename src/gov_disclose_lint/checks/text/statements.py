@@ -138,7 +138,16 @@ def _mention(
     whole = (yearly or among or bool(_WHOLE.search(figure.label))) and not some
     running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
     scope = WIDE if _REGION.search(figure.label) else BODY if _BODY.search(figure.label) else ""
-    return Mention(figure, heads, whole, running, noun_phrase(total, same) if total else None, some=some, scope=scope, definite=among)
+    return Mention(
+        figure,
+        heads,
+        whole,
+        running,
+        noun_phrase(total, same) if total else None,
+        some=some,
+        scope=scope,
+        definite=among,
+    )
 
 
 class _Scene(NamedTuple):
