@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from .figures import Figure
+from .lazy import Lazy
 from .nouns import PLAIN_VERBS, nouns_of
+from .parts import REST as OTHERS
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading
 
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
 REST, ROW, ENUMERATED = "其余", "row", "一是"
 
-_CLOSES = re.compile(r"合计|总计|共计|总共|一共|共|累计|总数|加起来")
-_COUNTED_TOGETHER = re.compile(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
-_STRONG = re.compile(r"合计|总计|共计|总共")
-_LEFT = re.compile(r"^[“”]?(?:其余|剩余|余下|剩下)")
+_CLOSES = Lazy(r"合计|总计|共计|总共|一共|共|累计|总数|加起来")
+_COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
+_STRONG = Lazy(r"合计|总计|共计|总共")
+_LEFT = Lazy(r"^[“”]?(?:其余|剩余|余下|剩下)")
 _ITEMS = "一二三四五六七八"
-_LEVEL = re.compile(
+_LEVEL = Lazy(
     r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
 )
-_FATE = re.compile(r"有效|保留|废止|失效|修订|修改")
-_TIME_OF_YEAR = re.compile(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
+_YEARLY = Lazy(r"[全今本]年|年[度内]|共|总|合计")
+_FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
+_TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 
 
 # -- lists that go on in the next sentences: 783篇，其中通过报纸公开188篇。通过网站公开595条
@@ -54,7 +56,7 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
             continue
         parts: list[Figure] = []
         named = bool(nouns_of(total.label)[0].head)
-        for figure in reversed(counts[: index - _is_number_of(counts[index - 1], total)]):
+        for figure in reversed(counts[max(0, index - _PARTS) : index - _is_number_of(counts[index - 1], total)]):
             if figure.unit != total.unit and named:
                 continue
             if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
@@ -62,8 +64,23 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
             if not _sums_up(total, figure):
                 break
             parts.insert(0, figure)
+        if len(parts) < 2 and _YEARLY.search(total.label):
+            parts = _enumerated_before(counts[max(0, index - _PARTS) : index], total)
         if len(parts) > 1:
             yield Group(total, parts, [], "共", closing=True)
+
+
+def _enumerated_before(counts: Sequence[Figure], total: Figure) -> list[Figure]:
+    """Three or more numbers in a row right before that come near the total, whatever they are called."""
+    parts: list[Figure] = []
+    for figure in reversed(counts):
+        if figure.unit != total.unit or figure.bracket != total.bracket or not figure.label:
+            break
+        parts.insert(0, figure)
+        if figure.between != "、":
+            break
+    whole = total_of(parts)
+    return parts if len(parts) > 2 and whole * 3 <= total.value * 4 <= whole * 5 else []
 
 
 def _is_number_of(before: Figure, total: Figure) -> bool:
@@ -77,7 +94,7 @@ def _is_number_of(before: Figure, total: Figure) -> bool:
 
 
 _FEW = 6  # numbers before 其余
-_MOST = 200  # numbers of a sentence
+_MOST, _PARTS = 200, 40  # numbers of a sentence, and of a list, that are looked at
 
 
 def _sums_up(total: Figure, part: Figure) -> bool:
@@ -121,7 +138,7 @@ def _making_up(before: Sequence[Figure], rest: Figure) -> Sequence[Figure]:
 def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
     """A total and parts of one kind behind it: three or more, or two that are each other's counterpart."""
     index = 0
-    while index < len(counts) - 2:
+    while index < min(len(counts) - 2, _MOST):
         run = _run(counts, index, parts)
         if len(run) > 1:
             yield Group(counts[index], run, [], ROW)
@@ -134,7 +151,7 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     run: list[Figure] = []
     if total.start in parts or is_aside(total) or not total.label:
         return run
-    for figure in counts[index + 1 : index + 1 + _MOST]:
+    for figure in counts[index + 1 : index + 1 + _PARTS]:
         if figure.unit != total.unit or figure.bracket != total.bracket or figure.start in parts or not figure.label:
             break
         if is_aside(figure) or len(figure.label) > 14 or len(figure.between.replace("()", "")) > 2:
@@ -142,9 +159,15 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
         run.append(figure)
     labels = [figure.label for figure in run]
     if len(run) == 2:
+        whole = total_of(run)
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
+        alike = alike and whole * 4 <= total.value * 5 <= whole * 6 and not nouns_of(total.label)[0].places
         return run if alike or _counterparts(*labels) else []
-    return run if len(run) > 2 and kin(labels) and not kin([total.label, *labels]) else []
+    if len(run) < 3 or not kin(labels):
+        return []
+    whole = total_of(run)  # a number like its neighbours is their total only when it comes near
+    near = whole * 4 <= total.value * 5 <= whole * 6 and _YEARLY.search(total.label)
+    return run if near or not kin([total.label, *labels]) else []
 
 
 def _counterparts(one: str, other: str) -> bool:
@@ -154,6 +177,8 @@ def _counterparts(one: str, other: str) -> bool:
 
 def kin(labels: Sequence[str]) -> bool:
     """Whether labels name parts of one division: levels, quarters, ways to apply, things of one name."""
+    named = [label for label in labels if not OTHERS.search(label)]
+    labels = named if len(named) > 1 else labels
     for pattern in (_LEVEL, _TIME_OF_YEAR, _FATE):
         if all(pattern.search(label) for label in labels):
             return True

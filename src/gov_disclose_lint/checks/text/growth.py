@@ -9,30 +9,32 @@ from typing import NamedTuple
 
 from ...model.numbers import Number
 from .figures import COUNT, PERCENT, TIMES, Figure
+from .lazy import Lazy
 from .nouns import nouns_of
 from .numerals import fits
 from .periods import LAST, OTHER, period_of
 from .reading import Reading
 
-_DOWN = re.compile(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减|压缩|压减|精简|缩短")
-_GROWN = re.compile(
+_DOWN = Lazy(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减|压缩|压减|精简|缩短")
+_GROWN = Lazy(
     r"增长率?|增加|增幅|(?<!新)增$|净增|上升|提高|提升|上涨|涨幅|扩大|减少|下降|降低|回落|下滑|降幅|缩减|压减|压缩|精简|缩短|多(?:了|出)|少了|"
     r"[多少减]$"
 )
-_COMPARED = re.compile(
+_COMPARED = Lazy(
     r"同比|(?:相?较|比|与|对比)(?:于)?(?:上一?年|去年|前一年|(?P<year>(?:19|20)[0-9]{2})年)|(?:上年|去年)同期|(?P<chain>环比|较上[月季]|比上[月季])"
 )
-_BEFORE = re.compile(
+_BEFORE = Lazy(
     r"^(?:[,，、均约共各并其也总]|数量|总数|总量|件数|合计|分别|相比|有所|同期|[度的]|大幅|略有|小幅|稳步|明显|显著)*$"
 )
-_FROM = re.compile(r"[由从自][^,，]{0,14}$")
-_TO = re.compile(
+_FROM = Lazy(r"[由从自][^,，]{0,14}$")
+_TO = Lazy(
     r"(?:增|升|减|降|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$"
 )
-_RATIO = re.compile(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
+_RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
+_NEAR = 12  # numbers of the sentence before that are looked at
 _REACH = 120  # characters between a number and last year's
-_REACHING = re.compile(r"(?:达到?|[增升降]至|至|为)$")
-_LAST_YEARS = re.compile(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
+_REACHING = Lazy(r"(?:达到?|[增升降]至|至|为)$")
+_LAST_YEARS = Lazy(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
 
 
 class Growth(NamedTuple):
@@ -193,7 +195,7 @@ def _sentence_before(reading: Reading, now: Figure, year: int | None) -> list[Nu
     noun = nouns_of(now.label, now.tail)[0]
     return [
         other.value
-        for other in reading.counts_of(now.sentence - 1)
+        for other in reading.counts_of(now.sentence - 1)[-_NEAR:]
         if other.measure == now.measure
         and _last_years(reading, other, year)
         and nouns_of(other.label, other.tail)[0].alike(noun)

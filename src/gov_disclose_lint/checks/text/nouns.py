@@ -10,12 +10,14 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .lazy import Lazy
+
 _TIME = re.compile(
     r"(?:19|20)[0-9]{2}年?度?(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底末])?)?|截[至止](?:到?目前|到?年?[底末]|到?[0-9]{1,2}月[0-9]{1,2}日|到?)?"
 )
-_GAZETTE = re.compile(r"《[^《》]{0,30}公报》")
-_EXAMPLES = re.compile(r"(?:[“《][^”》]{1,20}[”》][、和]?)+等")
-_ALL_WAYS = re.compile(
+_GAZETTE = Lazy(r"《[^《》]{0,30}公报》")
+_EXAMPLES = Lazy(r"(?:[“《][^”》]{1,20}[”》][、和]?)+等")
+_ALL_WAYS = Lazy(
     r"(?:通过|利用|依托|运用|采取|采用|借助|以)[^,，。;]{1,30}?等(?:多种|各种|各类|多个|多元)?(?:渠道|方式|形式|途径|平台|载体|手段|媒介)"
 )
 # Meanings of verbs; those of a number are part of what it counts. 公开 and 公开率 differ from 收到 and 办结.
@@ -40,11 +42,11 @@ _VERBS = {
 _LIGHT = """
     举办 召开 组织 开展 举行 开办 进行 实施 组织开展 组织召开 组织举办 完成 安排 作出 做出 建成 建立 设立 设置 开设 开通 建设 打造 搭建 设有 建有 配备 现有 拥有
     共有 存有 保有 达到 达 实现 设 为 是 有 得到 取得 集中 先后 陆续 累计开展 分别 采取 依法作出 已建成 运行 运营 办好 开办有 认真 积极 及时 扎实 依法 依规 按时 按期
-    发放 张贴 印制 注册 明确 配备 确定 指定 选派 落实 做好 予以 给予 收获 统计 显示 精心 深入 广泛
+    梳理 形成 梳理形成 发放 张贴 印制 注册 明确 配备 确定 指定 选派 落实 做好 予以 给予 收获 统计 显示 精心 深入 广泛
 """.split()  # noqa: SIM905
 _EMPTY = """
     的 了 地 得 着 共 共计 总计 合计 总共 一共 累计 总 计 均 已 已经 都 全部 全 各类 各种 各项 各 相关 有关 政务公开 政府信息公开 政务信息公开 信息公开 政府 工作 总数 总量 数量 件数 次数
-    人数 期数 场数 场次 篇数 条数 个数 数 量 情况 事项 案件 案 由 对 对于 针对 围绕 对照 从 在 于 将 把 其 该 这 这些 此 上述 以上 前述 我 本 及 和 与 以及 并 还 又 也 就 而 且 即 到 以 向 被 因
+    人数 期数 场数 场次 篇数 条数 个数 数 量 情况 事项 案件 案 由 对 对于 针对 围绕 对照 按照 根据 依据 从 在 于 将 把 其 该 这 这些 此 上述 以上 前述 我 本 及 和 与 以及 并 还 又 也 就 而 且 即 到 以 向 被 因
     虽然 尽管 虽 但 年内 全年 今年 今年以来 以来 本年 本年度 当年 全年度 本年内 一年来 过去一年 年度 目前 现 仅 仅有 只 只有 就 具体 实际 中 里 内 活动 方面 看 来看 年末 年底 期间 同时 我们 涉及的 面向社会 向社会 社会 人大和政协 件 类 群众 公众 申请人 社会公众 公民、法人和其他组织 公民、法人或者其他组织 公民、法人或其他组织
     “ ” 《 》 " 、 " " : · 次 场 ( ) 通过 利用 依托 领域 过程 期 人次
 """.split()  # noqa: SIM905
@@ -53,7 +55,7 @@ _WHOLE = """
     有效 公共 共享 共同 总结 行为 对接 文件 邮件 信件 要件 稿件 质量 数据 数字 大数据 中心 中小 中介 内部 公开栏 公开日 公开专区 公开专栏 公开网 公开指南 公开目录 公开年报 公开课 公开平台 不予公开 予以公开
     部分公开 全部公开 不公开 依申请公开 期刊 次生 在线 对外 人大 人均 本级 本地 全文 案卷 其他 其它 中央 中文 与会 办公 处理决定 处理结果 审查结果 工作人员 工作组 工作专班 工作站 政府网站 政府开放日 政府公报
     新闻发布会 政府常务会议 政府采购 专职 兼职 整改通知 整改清单 问题整改 到期 受理点 申请受理 评估报告 评估结果 修订稿 审核员 建设项目 建设工程 设施 有限 因素 现场 现有效 现行有效 制作点 场所 场景 数字化
-    来件 来信 来电 来访 在册 地方 地区 目的 社会组织 社会公益组织 社会保障 社会公众 社会各界 社会评议 全市 全县 全区 全省 全州 全镇 全乡 全校 全院 全局 全国 全系统
+    内刊 内网 内容 内设 校内 国内 来件 来信 来电 来访 在册 地方 地区 目的 社会组织 社会公益组织 社会保障 社会公众 社会各界 社会评议 全市 全县 全区 全省 全州 全镇 全乡 全校 全院 全局 全国 全系统
 """.split()  # noqa: SIM905
 # Where the thing is: kept apart from the phrase, as it may stand in a clause before.
 _CHANNELS = {
@@ -108,6 +110,7 @@ _OWN = """
 """.split()  # noqa: SIM905
 
 Same = tuple[tuple[str, ...], ...]
+_TIMELY = frozenset("0123456789截")
 _NONE: frozenset[str] = frozenset()
 _PHRASES = 10  # beginnings of the words behind a number that are tried
 EMPTY, WORD, VERB, LIGHT, PLACE = "", "word", "verb", "light", "place"
@@ -180,6 +183,10 @@ def tokens(text: str, same: Same) -> Tokens:
     return found
 
 
+def _timeless(words: str) -> str:
+    return words if _TIMELY.isdisjoint(words) else _TIME.sub("", words)
+
+
 def plain(label: str) -> str:
     """Words around a number without the examples of what it counts and the channels that are named for all."""
     if "公报》" in label:
@@ -193,12 +200,12 @@ def nouns_of(label: str, tail: str = "", places: frozenset[str] = frozenset(), s
     places: channels named in clauses before.
     """
     phrase = _Phrase(places)
-    for kind, meaning in tokens(_TIME.sub("", plain(label)), same):
+    for kind, meaning in tokens(_timeless(plain(label)), same):
         phrase.add(kind, meaning)
     if not tail:
         return [phrase.noun()]
     found = [phrase.noun()] if phrase.words else []
-    for kind, meaning in tokens(_TIME.sub("", tail), same):
+    for kind, meaning in tokens(_timeless(tail), same):
         phrase.add(kind, meaning)
         if kind == WORD and len(found) < _PHRASES:
             found.append(phrase.noun())
@@ -231,6 +238,25 @@ class _Phrase:
         return Noun("".join(sorted(set("".join(self.words)))), self.verbs, self.places, self.told)
 
 
-def places_in(clause: str, same: Same = ()) -> frozenset[str]:
+@cache
+def _place_words() -> dict[str, list[tuple[str, str]]]:
+    """First character -> (name of a channel, what it means), longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for char, words in _table(()).items():
+        places = [(word, meaning) for word, _, (kind, meaning) in words if kind == PLACE]
+        if places:
+            found[char] = places
+    return found
+
+
+@lru_cache(1024)
+def places_in(clause: str) -> frozenset[str]:
     """The channels that a clause names."""
-    return frozenset(meaning for kind, meaning in tokens(clause, same) if kind == PLACE)
+    words, found, resume = _place_words(), _NONE, 0
+    for position, char in enumerate(clause):
+        for word, meaning in words.get(char, ()) if position >= resume else ():
+            if clause.startswith(word, position):
+                found |= {meaning}
+                resume = position + len(word)
+                break
+    return found

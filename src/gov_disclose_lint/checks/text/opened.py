@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
+from .lazy import Lazy
 from .parts import EACH, MARKER, REST, Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
 
@@ -20,17 +20,17 @@ _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
 _CONTAINING = ("含", "内含")  # a word of its own only behind a mark
 _BEFORE_CONTAINING = frozenset(",，、;:(")
-_AMONG = re.compile(r"[^\x00-\x7f，。、；]{0,12}中$")  # 12件申请中，
+_AMONG = Lazy(r"[^\x00-\x7f，。、；]{0,12}中$")  # 12件申请中，
 # Words that begin another statement: what follows is no part of the list before it.
-_ANEW = re.compile(
+_ANEW = Lazy(
     r"^(?:另|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"
     r"增长|下降|上升|回落|多|少|(?:19|20)[0-9]{2}年)|^(?:[全本我]\w{0,3})?(?:共|累计)"
 )
 # What a list opens with when it is none: 12件（上年15件）, 12场（同比减少3场）.
-_COMPARED = re.compile(
+_COMPARED = Lazy(
     r"^(?:[相]?较|同比|环比|比上|比去|比前|每|日均|月均|平均|人均)|^(?:上一?年|去年)(?!.*(?:结转|转))|^(?:19|20)[0-9]{2}年(?:度|同期)?(?:为|是|共|有)?$"
 )
-_VERB = re.compile(
+_VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
     r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查)"
 )

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
 from .figures import Figure
+from .lazy import Lazy
 
 # Every way to open a list begins with a character of its own, so that the search skips the rest of the text quickly.
-MARKER = re.compile(
+MARKER = Lazy(
     r"其中|按照?[^,，。;:0-9]{1,12}(?:分|划分|统计|来?看)(?=[,，:])|从[^,，。;:0-9]{1,12}看(?=[,，:])|具体包括|主要包括|共包括|包括|具体包含|主要包含|包含|具体涵盖|主要涵盖|"
     r"涵盖|内含|含|具体分别为|具体为|具体是|具体情况|具体如下|分别(?:为|是|有)?|构成为|组成为"
 )
 _FILL = '共计总了达到为有数量的约“”"'
-EACH = re.compile(r"各$|均$|每|各为$|均为$|至少|最多|平均")
-_OPEN = re.compile(r"等$|^等|等(?=[^\x00-\x7f，。、；]{0,4}$)")
-REST = re.compile(r"其[他它余]|另外的?$|剩余|余下")
+EACH = Lazy(r"各$|均$|每|各为$|均为$|至少|最多|平均")
+_OPEN = Lazy(r"等$|^等|等(?=[^\x00-\x7f，。、；]{0,4}$)")
+REST = Lazy(r"其[他它余]|另外的?$|剩余|余下")
 APPLICANT, HANDLING, CHANNEL, INTAKE = "applicant", "handling", "channel", "intake"
 _DIMENSIONS = (
-    (APPLICANT, re.compile(r"自然人|公民|法人|其他组织|科研机构|公益组织|商业企业|法律服务机构|个人")),
-    (INTAKE, re.compile(r"收到|受理|接收|新收|收办|接到|上年|结转(?!下)")),
-    (HANDLING, re.compile(r"^公开$|予以公开|部分公开|全部公开|同意公开|不公开|不予|无法提供|不存在|其他处理|转下|结转|补正|撤回|撤销|办结|答复|办理|按[时期]|延期|逾期|超期|不掌握|告知|维持|纠正|审结|补充")),
-    (CHANNEL, re.compile(r"网[络上站页]|信函|邮[寄件递]|当面|现场|传真|线[上下]|窗口|平台|微信|微博|报[纸刊]|公众号|客户端|电话|公报")),
+    (APPLICANT, Lazy(r"自然人|公民|法人|其他组织|科研机构|公益组织|商业企业|法律服务机构|个人")),
+    (INTAKE, Lazy(r"收到|受理|接收|新收|收办|接到|上年|结转(?!下)")),
+    (HANDLING, Lazy(r"^公开$|予以公开|部分公开|全部公开|同意公开|不公开|不予|无法提供|不存在|其他处理|转下|结转|补正|撤回|撤销|办结|答复|办理|按[时期]|延期|逾期|超期|不掌握|告知|维持|纠正|审结|补充")),
+    (CHANNEL, Lazy(r"网[络上站页]|信函|邮[寄件递]|当面|现场|传真|线[上下]|窗口|平台|微信|微博|报[纸刊]|公众号|客户端|电话|公报")),
 )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def words(figure: Figure) -> str:
     return label or figure.tail
 
 
-_ASIDE = re.compile(r"(?:较|同比|环比|比上年|比去年|比上一年|增加|增长|减少|下降|上升|回落)[^,，]{0,6}$|平均$|每")
+_ASIDE = Lazy(r"(?:较|同比|环比|比上年|比去年|比上一年|增加|增长|减少|下降|上升|回落)[^,，]{0,6}$|平均$|每")
 
 
 def is_aside(figure: Figure) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
 from .figures import COUNT, Figure
+from .lazy import Lazy
 
-_NAME = re.compile(
+_NAME = Lazy(
     r"([^\x00-\x7f，。、；]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
 )
-_MANNER = re.compile(r"(按时|按期|及时|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
-_OUT_OF = re.compile(r"应[当该]?$")
+_MANNER = Lazy(r"(按时|按期|及时|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
+_OUT_OF = Lazy(r"应[当该]?$")
 # Rates that name no work of their own: so many of all have it.
 _COVERING = ("覆盖", "建成", "完成", "达标", "开通", "普及", "占有", "参与")
-_NOT_OF = re.compile(r"度|率|问卷|热线")
+_NOT_OF = Lazy(r"度|率|问卷|热线")
 
 Rate = tuple[Figure, tuple[Number, ...], tuple[Number, ...]]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
 from .figures import Figure
+from .lazy import Lazy
 from .reading import Reading
 
-_SETTING = re.compile(
+_SETTING = Lazy(
     r"^(?:在|通过|针对|围绕|依托|利用|对于|关于|就|按照|经由)|"
     r"(?:方面|中|里|上|处|期间|平台|网站|账号|渠道|系统|[局委办厅院镇乡县区市州]|街道|中心|公司|部门|单位|大队|支队|分局|所|号|端|栏目|专栏)$"
 )
@@ -77,7 +79,7 @@ ACTIONS = (
     "为了",
     "为加强",
 )
-_OWN = re.compile(
+_OWN = Lazy(
     r"^(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|[,，])*(?:[我本全](?:市|区|县|镇|乡|局|委|办|厅|院|州|街道|机关|单位|部门|中心)|依申请公开(?:工作)?(?:方面)?|主动公开(?:工作)?(?:方面)?)?$"
 )
 _LOOK = 200
@@ -103,16 +105,43 @@ def narrowed(reading: Reading, figure: Figure, understood: Callable[[str], bool]
     )
 
 
-_ORGAN = re.compile(
+_ORGAN = Lazy(
     r"^[^,，]{0,10}?[^\x00-\x7f，。、；]{1,8}?(?:[局委厅院校](?!长|内|外|托|员|务)|(?<!公开)(?<!小组)(?<!政府)(?<!综合)(?<![举主承协开督交经创])办(?!理|结|公|事|学|法|好|件|复)|街道|中心|公司|[支大]队|(?<![社小辖园专地城山景校])[镇乡县区州](?!域|级|分|内|长|村|直))"
 )
-_OURS = re.compile(r"(?:[我本全各该]|[省市县区州镇乡](?:政府)?)$")
+_ORGAN_ENDS = frozenset("局委厅院校办道心司队镇乡县区州")
+_OURS = Lazy(r"(?:[我本全各该]|[省市县区州镇乡](?:政府)?)$")
 
 
 @lru_cache(1024)
 def organ(clause: str, own: tuple[str, ...] = ()) -> str:
     """The other body that a clause before a number begins with: 市公安局认真落实《条例》，…; '' for none."""
+    if _ORGAN_ENDS.isdisjoint(clause):
+        return ""
     for name in own:
         clause = clause.replace(name, "")
     match = None if clause.startswith(ACTIONS) else _ORGAN.match(clause)
     return match.group() if match and not _OURS.search(match.group()[:-1]) else ""
+
+
+_ITEM = Lazy(r"[^,，。;:、()\n0-9]{1,30}、$")
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def items_before(reading: Reading, figure: Figure) -> str:
+    """The items before that have no number of their own: 行政复议、行政诉讼3件; 信访、举报、投诉类申请2件."""
+    text, begin = reading.text, figure.begin
+    found = ""
+    for _ in range(3):
+        match = _ITEM.search(text, max(0, begin - 32), begin)
+        if match is None or text[match.start() - 1 : match.start()] not in ("", *",，。;:\n、("):
+            break
+        before = bisect_left(reading.figures, begin, key=_start) - 1
+        if before >= 0 and reading.figures[before].end > match.start():
+            break
+        found, begin = match.group() + found, match.start()
+        if text[begin - 1 : begin] != "、":
+            break
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,15 +9,16 @@ from typing import NamedTuple
 from ...model.numbers import Number
 from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
+from .lazy import Lazy
 from .numerals import fits
 from .parts import Group, noun, total_of, words
 from .rates import rate_of
 from .reading import Reading
 
-_NO_SHARE = re.compile(r"约|接近|将近|不到|增|升|涨|提高|下降|减|降|回落|下滑|同比|环比|较|比上|比去|翻|超|缩")
-_SHARE = re.compile(r"占比?|比例|比重")
-_PLAIN_BEFORE = re.compile(r"^(?:[均约共各其所总并]|合计|分别|两者|三者|二者|总计|数量|件数)*$")
-_TOGETHER = re.compile(r"合计|共|两者|三者|二者|总计|以上")
+_NO_SHARE = Lazy(r"约|接近|将近|不到|增|升|涨|提高|下降|减|降|回落|下滑|同比|环比|较|比上|比去|翻|超|缩")
+_SHARE = Lazy(r"占比?|比例|比重")
+_PLAIN_BEFORE = Lazy(r"^(?:[均约共各其所总并]|合计|分别|两者|三者|二者|总计|数量|件数)*$")
+_TOGETHER = Lazy(r"合计|共|两者|三者|二者|总计|以上")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
 _WHOLE = frozenset("的总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
 _ENDS = frozenset(",，)、;")

@@ -9,40 +9,41 @@ from typing import NamedTuple
 
 from .figures import COUNT, UNIT_KIND, Figure
 from .groups import groups
+from .lazy import Lazy
 from .nouns import Noun, Same, nouns_of, places_in
 from .parts import is_aside
 from .periods import OTHER, THIS, period_of
 from .reading import Reading
-from .scenes import clauses_before, organ
+from .scenes import clauses_before, items_before, organ
 from .zeros import zeros_of
 
-_WHOLE = re.compile(
+_WHOLE = Lazy(
     r"共|总|合计|累计|全年|年内|今年|本年|年度|一年来|全[市县区州省镇乡校院局厅委办系]|现有|(?:19|20)[0-9]{2}年"
 )
-_YEAR_ONLY = re.compile(r"[,，]?(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|一年来|年内|截[至止].{0,12})[,，:]?$")
-_YEARLY = re.compile(r"[全今本]年|年[内度]|[0-9]{4}年")
-_PREDICATE = re.compile(
+_YEAR_ONLY = Lazy(r"[,，]?(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|一年来|年内|截[至止].{0,12})[,，:]?$")
+_YEARLY = Lazy(r"[全今本]年|年[内度]|[0-9]{4}年")
+_PREDICATE = Lazy(
     r"并|均|已|全部|都(?!市)|现(?!行|场|有)|逐|反映|覆盖|参[加与训]|得到|主要|除|涉及|占|涵盖|集中在|各|同比|未|因|通过|给|提供|被|来自|中(?![心间小学央国介层级医药])"
 )
 # What may be said of all of a thing; anything else is said of some of it (3件申请涉及征地).
 _OF_ALL = ("中", "并", "均", "已", "全部", "都", "逐", "现", "同比")
-_ASIDE = re.compile(
+_ASIDE = Lazy(
     r"^[“”]?(?:其中|包括|包含|含|另|此外|较|比|同比|增加|减少|还|又|再|首次|人均|平均)|每|各$|均$|剩余|其余|余下|未|没|尚|仍|不|超过?$|"
     r"[多少]$|净增|较上|比上|分别"
 )
-_WITHIN = re.compile(r"[上下]半年|季度|[0-9]月|月份")
-_PLAN = re.compile(
+_WITHIN = Lazy(r"[上下]半年|季度|[0-9]月|月份")
+_PLAN = Lazy(
     r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟(?!公开|发布|定|稿|录|办|制)|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年"
 )
 _RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 _POINTING = ("该", "这", "此")
 _ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
 # Behind the body that begins a number's words when it is who did it: 市税务局全年发布….
-_SUBJECT_ENDS = re.compile(r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总)")
+_SUBJECT_ENDS = Lazy(r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总)")
 WIDE, BODY = "wide", "body"
-_REGION = re.compile(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[市县区省州]")
-_BODY = re.compile(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
-_COLLECTIVE = re.compile(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
+_REGION = Lazy(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[市县区省州]")
+_BODY = Lazy(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
+_COLLECTIVE = Lazy(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 _BACK = 12  # numbers that 上述 looks back at
 # Measure words for one thing in different mouths: 查阅点32处 and 32个查阅点.
@@ -81,7 +82,7 @@ def same_measure(one: Figure, other: Figure) -> bool:
 
 def noun_phrase(figure: Figure, same: Same = ()) -> Noun:
     """The phrase of all words around a number."""
-    return _heads(figure, same)[0]
+    return _heads(figure, _PREDICATE.search(figure.tail), same)[0]
 
 
 def mentions(
@@ -91,7 +92,7 @@ def mentions(
 
     like: only those in measure words that may count what it counts.
     """
-    totals = {part.start: group.total for group in groups(reading) if not group.closing for part in group.parts}
+    totals = _totals(reading, same)
     last: Mention | None = None  # the one just before
     for figure in reading.figures:
         if like and not same_measure(figure, like):
@@ -108,6 +109,16 @@ def mentions(
                     yield made._replace(whole=False, within=True) if within else made
 
 
+def _totals(reading: Reading, same: Same) -> dict[int, Noun]:
+    """What the total counts of every part, by where the part stands."""
+    found: dict[int, Noun] = {}
+    for group in groups(reading):
+        if not group.closing:
+            noun = noun_phrase(group.total, same)
+            found.update((part.start, noun) for part in group.parts)
+    return found
+
+
 def _coordinated(mention: Mention, last: Mention) -> Mention:
     """办理省人大建议3件、市人大建议18件: what was done is said once for both."""
     before = last.heads[0]
@@ -119,45 +130,50 @@ def _aside(figure: Figure) -> bool:
     return is_aside(figure) or bool(_ASIDE.search(figure.label)) or len(figure.label) > _LONGEST
 
 
-def _mention(
-    reading: Reading, figure: Figure, total: Figure | None, same: Same, own: tuple[str, ...]
-) -> Mention | None:
-    if figure.label.endswith(_RESUMED) or _PLAN.search(figure.label):
+def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, own: tuple[str, ...]) -> Mention | None:
+    label = figure.label
+    if label.endswith(_RESUMED) or _PLAN.search(label):
         return None
-    scenes = [_scene(clause, own) for clause in clauses_before(reading, figure)]
+    before = clauses_before(reading, figure)
+    scenes = [_scene(clause, own) for clause in before]
     if any(scene.plan for scene in scenes):
         return None
-    places = _NONE.union(*(scene.places for scene in scenes[-3:]))
-    heads = tuple(noun for noun in _heads(figure, same, places, own) if len(noun.head) >= _SHORTEST or _issues(noun))
+    named = any(scene.counts for scene in scenes) and places_in(label)
+    # 公众号210条，视频号56条: another number's clause sets no scene for one that names its own channel.
+    places = _NONE.union(*(scene.places for scene in scenes[-3:] if not (named and scene.counts)))
+    items = items_before(reading, figure) if reading.text[figure.begin - 1 : figure.begin] == "、" else ""
+    cut = _PREDICATE.search(figure.tail) if figure.tail else None
+    among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
+    # A channel itself may be what the number is of: 公报出刊12期, 制作短视频36条, 微信推送486篇.
+    heads = [
+        noun
+        for noun in _heads(figure, cut, same, places, own, items)
+        if len(noun.head) >= _SHORTEST or (not noun.head and noun.places and (noun.told or among))
+    ]
     if not heads:
         return None
     yearly = bool(scenes and scenes[-1].yearly)
-    some = _said_of_some(figure)
-    cut = _PREDICATE.search(figure.tail)
-    among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
-    whole = (yearly or among or bool(_WHOLE.search(figure.label))) and not some
-    running = "累计" in figure.label and not yearly and not _YEARLY.search(figure.label)
-    scope = WIDE if _REGION.search(figure.label) else BODY if _BODY.search(figure.label) else ""
-    return Mention(
-        figure,
-        heads,
-        whole,
-        running,
-        noun_phrase(total, same) if total else None,
-        some=some,
-        scope=scope,
-        definite=among,
-    )
+    some = bool(cut and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
+    whole = (yearly or among or bool(_WHOLE.search(label))) and not some
+    running = "累计" in label and not yearly and not _YEARLY.search(label)
+    scope = WIDE if _REGION.search(label) else BODY if _BODY.search(label) else ""
+    return Mention(figure, tuple(heads), whole, running, total, some=some, scope=scope, definite=among)
 
 
 class _Scene(NamedTuple):
-    """What a clause before says of a number: it is planned; it belongs to channels or other bodies; the clause is the year."""
+    """What a clause before says of a number.
+
+    plan: it is planned; places: the channels or other bodies it belongs to; yearly: the clause is nothing but the year;
+    counts: the clause has a number of its own
+    """
 
     plan: bool
     places: frozenset[str]
     yearly: bool
+    counts: bool
 
 
+_DIGITS = frozenset("0123456789")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -165,29 +181,33 @@ _NONE: frozenset[str] = frozenset()
 def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
     other = organ(clause, own)
     places = places_in(clause)
-    return _Scene(bool(_PLAN.search(clause)), places | {other} if other else places, bool(_YEAR_ONLY.search(clause)))
+    return _Scene(
+        bool(_PLAN.search(clause)),
+        places | {other} if other else places,
+        bool(_YEAR_ONLY.search(clause)),
+        not _DIGITS.isdisjoint(clause),
+    )
 
 
-def _said_of_some(figure: Figure) -> bool:
-    """Whether something is said of the things counted that need not hold of all: 3件申请涉及征地."""
-    cut = _PREDICATE.search(figure.tail)
-    return bool(cut and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
+def _heads(
+    figure: Figure,
+    cut: re.Match[str] | None,
+    same: Same,
+    places: frozenset[str] = frozenset(),
+    own: tuple[str, ...] = (),
+    items: str = "",
+) -> list[Noun]:
+    """cut: where what is said of the thing counted begins in the words behind the number
 
-
-def _issues(noun: Noun) -> bool:
-    """Whether a channel itself is what the number is of: 公报出刊12期, 制作短视频36条, 微信推送486篇."""
-    return not noun.head and bool(noun.places) and noun.told
-
-
-def _heads(figure: Figure, same: Same, places: frozenset[str] = frozenset(), own: tuple[str, ...] = ()) -> list[Noun]:
-    label = _COLLECTIVE.sub("", figure.label)
+    items: those before that have no number of their own (三公经费、预决算信息36条).
+    """
+    label = items + (_COLLECTIVE.sub("", figure.label) if "各" in figure.label else figure.label)
     for name in own:
         label = label.replace(name, "")
     body = organ(label, own)
     if body and _SUBJECT_ENDS.match(label, len(body)):
         label, places = label[len(body) :], places | {body}
     tail = figure.tail[:_LONGEST]
-    cut = _PREDICATE.search(tail)
     found = nouns_of(label, tail[: cut.start()] if cut else tail, places, same)
     if cut and cut.group().startswith(_OF_ALL):
         done = nouns_of("", tail[cut.start() :], places, same)[0].verbs

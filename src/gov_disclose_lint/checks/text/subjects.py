@@ -6,7 +6,7 @@ A number is only held against a table when every word around it is understood; o
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,11 +14,12 @@ from ...model.document import Document
 from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
 from .groups import groups
+from .lazy import Lazy
 from .lexicon import LAST_YEAR, NEXT_YEAR, Words
 from .parts import EACH
 from .periods import THIS, period_of
 from .reading import Reading
-from .scenes import clauses_before, narrowed
+from .scenes import clauses_before, items_before, narrowed
 from .tables import value_of
 from .vocabulary import Columns, Quantity, Vocabulary
 from .zeros import zeros_of
@@ -87,9 +88,11 @@ class _Reader:
 
     def _told_as_zero(self, figure: Figure) -> bool:
         """行政复议、行政诉讼均为0件: read as zeros in words."""
-        return not figure.value and any(
-            zero.start <= figure.start < zero.end for zeros in zeros_of(self.reading) for zero in zeros
-        )
+        if figure.value:
+            return False
+        zeros = zeros_of(self.reading)
+        at = bisect_right(zeros, figure.start, key=lambda statement: statement[0].start) - 1
+        return at >= 0 and figure.start < zeros[at][0].end
 
     def _wholly(self, subject: Subject) -> Iterator[Subject]:
         """What is said of all of a number: 行政复议2件，均被维持; 收到申请9件，全部为自然人申请."""
@@ -126,7 +129,7 @@ class _Reader:
         if not words.understood or (words.wide and self.document.publisher.kind in ("department", "township")):
             return None
         columns, said = self._columns(words.said)
-        if columns is None or (head and words.punctual):
+        if columns is None or (head and words.punctual) or (columns and _ABOUT.search(figure.label)):
             return None
         quantity, said = self._quantity(figure, said, columns, head, beside)
         if quantity is None or narrowed(self.reading, figure, self._understood):
@@ -141,7 +144,7 @@ class _Reader:
     def _words(self, figure: Figure) -> Words:
         label = figure.label
         if figure.begin and self.reading.text[figure.begin - 1] == "、":
-            label = _numberless(self.reading, figure) + label
+            label = items_before(self.reading, figure) + label
         for name in self.own:
             label = label.replace(name, "")
         return self.lexicon.read(label + _AND_ALL.split(figure.tail, maxsplit=1)[0], self.year)
@@ -258,7 +261,7 @@ def own_names(document: Document) -> list[str]:
     return [name, short] if len(short) > 2 else [name]
 
 
-_NUMBER_OF = re.compile(r"(?:数量?|总数|总量|量)(?:共?计?为|共?是|:|共计?|达)?$")
+_NUMBER_OF = Lazy(r"(?:数量?|总数|总量|量)(?:共?计?为|共?是|:|共计?|达)?$")
 
 
 def _is_number_of(figure: Figure) -> bool:
@@ -266,30 +269,16 @@ def _is_number_of(figure: Figure) -> bool:
     return figure.kind == BARE and figure.exact and bool(_NUMBER_OF.search(figure.label)) and not figure.tail
 
 
-_REGION = re.compile(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
-_ITEM = re.compile(r"[^,，。;:、()\n0-9]{1,30}、$")
-_WHOLLY = re.compile(r"[,，]?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})")
-_CLAUSE_AFTER = re.compile(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
-_WHOLLY_WITHIN = re.compile(r"均|全部|都")
+_REGION = Lazy(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
+_WHOLLY = Lazy(
+    r"[,，]?(?:(?:行政)?复议机关|人民?法院|法院|[省市县区]政府|我局|本机关|申请人|经审[理查])?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})"
+)
+_CLAUSE_AFTER = Lazy(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
+_WHOLLY_WITHIN = Lazy(r"均|全部|都")
+_ABOUT = Lazy(r"涉及|关于|针对|围绕|涉")  # 涉及企业的申请 is not one by a business
 _APPLYING = frozenset(("申请",))
-_AND_ALL = re.compile(r"[并且均]|全部|都已")
-_OTHER_SCOPE = re.compile(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
-
-
-def _numberless(reading: Reading, figure: Figure) -> str:
-    """The items before that have no number of their own: 行政复议、行政诉讼3件; 信访、举报、投诉类申请2件."""
-    text, begin = reading.text, figure.begin
-    found = ""
-    for _ in range(3):
-        match = _ITEM.search(text, max(0, begin - 32), begin)
-        if match is None or text[match.start() - 1 : match.start()] not in ("", *",，。;:\n、("):
-            break
-        if any(match.start() < other.end <= begin for other in reading.figures_of(figure.sentence)):
-            break
-        found, begin = match.group() + found, match.start()
-        if text[begin - 1 : begin] != "、":
-            break
-    return found
+_AND_ALL = Lazy(r"[并且均]|全部|都已")
+_OTHER_SCOPE = Lazy(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
 
 
 def _totals_of(reading: Reading) -> dict[int, Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ...model.form import Form
+from ...model.form import Form, Row
 from ...model.names import strip_numbering
 from .lexicon import LAST_YEAR, NEXT_YEAR, Lexicon
 from .tables import all_rows, cells_of
@@ -94,21 +94,38 @@ class Vocabulary:
         for key, manner in prose.items():
             section = self.form.section(key)
             headers: dict[str, list[str]] = {}
+            groups: list[Quantity] = []  # with the names of several of their rows: 因不掌握、没有现成信息无法提供
             for row in all_rows(section):
                 path = f"{key}.{row.path}"
                 names = self._names(row.name, row.label, *row.variants)
                 if row.above:
                     headers.setdefault(row.above, []).append(path)
+                if names and row.rows:
+                    groups.append(
+                        Quantity(
+                            (names,),
+                            ((path,),),
+                            (*manner.also, *self._below(row)),
+                            manner.units,
+                            manner.near,
+                            manner.texts,
+                        )
+                    )
                 if names and row.role != "total":
                     parents = [name for parent in row.parents for name in self._names(parent.name, parent.label)]
                     above = (*parents, row.above) if row.above else tuple(parents)
                     yield Quantity(
                         (names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts
                     )
+            yield from groups
             for header, paths in headers.items():
                 yield Quantity(
                     (self._names(header),), (tuple(paths),), manner.also, manner.units, manner.near, manner.texts
                 )
+
+    def _below(self, row: Row) -> Iterator[str]:
+        for leaf in row.leaves():
+            yield from self._names(leaf.name, leaf.label, *leaf.variants)
 
     def _names(self, *written: str) -> tuple[str, ...]:
         names = {strip_numbering(name): None for name in written}

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...model.numbers import Number
 from .closing import CARRIED_ON, ENUMERATED, REST, ROW, kin
 from .figures import LOOSE, MONEY, Figure
+from .lazy import Lazy
 from .numerals import fits
 from .parts import Group, noun, total_of, words
 
-_REST = re.compile(r"其[他它余]|剩余|余下")
-_PARTITION = re.compile(r"^具体|^按|分为|构成|组成")
-_IN_ALL = re.compile(r"共|总|合计")
-_PLACE = re.compile(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
-_LEVEL = re.compile(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
-_STEP_DOWN = re.compile(r"含|涵盖|包括|[(:]")
+_REST = Lazy(r"其[他它余]|剩余|余下")
+_PARTITION = Lazy(r"^具体|^按|分为|构成|组成")
+_IN_ALL = Lazy(r"共|总|合计")
+_PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
+_LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
+_STEP_DOWN = Lazy(r"含|涵盖|包括|[(:]")
 
-_MEDIUM = re.compile(
+_MEDIUM = Lazy(
     r"网站|公报|微博|微信|报[刊纸]|广播|电视|客户端|公众号|短视频|抖音|头条|公告栏|公开栏|显示屏|查阅点|新媒体|APP"
 )
-_FORMS = re.compile(r"解读|公开|发布|推送")
-_SPREAD = re.compile(r"公开|发布|信息")
+_FORMS = Lazy(r"解读|公开|发布|推送")
+_SPREAD = Lazy(r"公开|发布|信息")
+
+_WAYS = ("网", "信", "当面")  # how requests come in: online, by letter, in person
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
 
@@ -55,6 +57,9 @@ def _unopened(group: Group, complements: Complements) -> str:
     largest = max(part.value for part in group.parts)
     if largest >= group.total.value or group.sum * 2 < group.total.value or group.sum * 2 > group.total.value * 3:
         return ""
+    near = group.sum * 5 >= group.total.value * 4
+    if group.how == ROW and near and _REST.search(_labels(group)[-1]):
+        return "above" if above else "short"
     if group.how == REST or _quarters(group) or (group.how == ROW and _complementary(_labels(group), complements)):
         return "above" if above else "short"
     if group.how == ENUMERATED:
@@ -136,6 +141,8 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return False
     labels = _labels(group)
     near = group.sum * 5 >= group.total.value * 4
+    if near and (_quarters(group) or all(any(word in label for label in labels) for word in _WAYS)):
+        return True
     half = group.sum * 2 >= group.total.value
     if any(_REST.search(label) for label in labels[1:]) or _complementary(labels, complements):
         return True

@@ -60,7 +60,7 @@ _SUBJECT = rf"(?:(?!{_ACTED_ON})[^,，;:。]){{0,16}}?{_OWN}[^,，;:。]{{0,12}}
 _WORK_IN = r"[^,，;:。]{0,16}(?:工作|情况|公开|方面|建设|管理|保障)(?:情况|方面)?(?:在|于)"
 # What such a year modifies when it does not: documents and accounts that are made of last year, in this one.
 _NOUN = (
-    r"度?(?:[^,，;:。的]{0,14}?)(?:年度报告|年报|报告书|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
+    r"度?(?:[^,，;:。的]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
 )
 _KIND = r"(?:级|届|版|款|学年|第[0-9]+号|[-—~至]20[0-9]{2}学?年)"
@@ -69,7 +69,7 @@ _TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(
 _PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
 _UNTIL = r"(?:截[至止]到?|至|到)$"
 _WHOLE_YEAR = r"(?:1月(?:1[日号])?|1)(?:起)?[-—~至到]+(?:%d年)?(?:12月(?:31[日号]|[底末])?|年?[底末])"
-_ATTRIBUTE = rf"度?(?!是|{_OWN})[^,，;:。0-9了]{{0,12}}的"
+_ATTRIBUTE = rf"度?(?!是|无|没有|未|共|尚|{_OWN})[^,，;:。0-9了]{{0,12}}的"
 _ACCOUNT = r"度?(?:[^,，;:。]{0,6})(?:收到|受理|存在|接收|征集)的"
 _ACTIVITY = r"(?:份|[0-9]{1,2}[日号])?[,，]?(?:先后|共|累计|依法|主动|积极|集中)*(?:召开|举办|开展|组织|印发|公开|发布|收到|受理|答复|办结|编制|制定|更新)"
 
@@ -116,7 +116,7 @@ def _whole_year(text: str, mention: re.Match[str], year: int) -> bool:
 
 
 def _leads(text: str, mention: re.Match[str]) -> bool:
-    return bool(compiled(_LEAD).fullmatch(text, 0, mention.start()))
+    return bool(compiled(rf"(?:{_LEAD}[,，])?{_LEAD}").fullmatch(text, 0, mention.start()))
 
 
 def _in_brackets(text: str, mention: re.Match[str]) -> bool:

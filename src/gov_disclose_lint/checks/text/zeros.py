@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 
 from .figures import COUNT, Figure
+from .lazy import Lazy
 from .reading import Reading
 
-_NONE = re.compile(
+_NONE = Lazy(
     r"(?:未|没有|没|无|均无|尚未|从未)(?:再|曾|有)?"
     r"(?P<what>(?:收到|接到|接收到?|受理|发生|产生|出现|引发|存在|被申请|被提起|有|因)?[^,，。;:!?\n()0-9]{2,50})(?=[,，。;:!?\n()]|$)"
 )
-_NOUGHT = re.compile(
+_NOUGHT = Lazy(
     r"(?P<what>[^,，。;:!?\n()0-9]{2,40}[、和及与][^,，。;:、!?\n()0-9]{2,20}?)(?:数量?|件数|总数)?(?:均|都)(?:为|是)(?:0(?:件|起|宗)?|零)(?![0-9.])"
 )
-_NIL = re.compile(r"(?P<what>[^,，。;:!?\n()0-9]{2,40}?)(?:数量?|件数|总数)?(?:均|都)?为零(?=[,，。;:!?\n()]|$)")
-_ORGANISATIONS = re.compile(r"法人(?:和|或者?|及|以及|、)其他组织")
-_JOINED = re.compile(r"或者|以及|[、和或及与]")
+_NIL = Lazy(r"(?P<what>[^,，。;:!?\n()0-9]{2,40}?)(?:数量?|件数|总数)?(?:均|都)?为零(?=[,，。;:!?\n()]|$)")
+_ORGANISATIONS = Lazy(r"法人(?:和|或者?|及|以及|、)其他组织")
+_JOINED = Lazy(r"或者|以及|[、和或及与]")
 # Who may apply, in the words of the Regulations: everybody.
-_ANYBODY = re.compile(
-    r"(?:任何|(?:公民|自然人|个人)[、,，和或]?)法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?"
-)
+_ANYBODY = Lazy(r"(?:任何|(?:公民|自然人|个人)[、,，和或]?)法人(?:和|或者?|及|以及|、)其他组织(?:提出的?|提交的?|的)?")
 
 
 def zeros_of(reading: Reading) -> list[list[Figure]]:
@@ -37,10 +36,12 @@ def _zeros_of(reading: Reading) -> list[list[Figure]]:
         matches += _NOUGHT.finditer(text)
     if "为零" in text:
         matches += _NIL.finditer(text)
-    for match in matches:
+    for match in sorted(matches, key=lambda match: match.start()):
         number = reading.sentence_at(match.start())
         what = _ORGANISATIONS.sub("法人其他组织", _ANYBODY.sub("", match["what"]))
-        found.append([_zero(match, words, number, reading) for words in _JOINED.split(what) if words])
+        zeros = [_zero(match, words, number, reading) for words in _JOINED.split(what) if words]
+        if zeros:
+            found.append(zeros)
     return found
 
 
