@@ -100,8 +100,19 @@ def test_all_zero_cells_left_blank_are_told_row_by_row() -> None:
 def test_a_row_of_the_wrong_length(row: list[int], variant: str, number: str) -> None:
     document = read({"year": 2024, "sections": {"requests": {"received": row}}})
     found = breaches("GDL201", document)["sections.requests.received"]
-    assert (found.variant, found.values["number"]) == (variant, number)
+    assert (found.variant, found.values.get("number", "")) == (variant, number)
     assert found.values["wanted"] == 7
+
+
+def test_rows_that_are_there_in_another_way_are_not_said_to_be_absent() -> None:
+    """One row of a group, or of a table, is absent; the others have the wrong length, which is told of them."""
+    review = {"reconsideration": [1, 2], "litigation_direct": [1, 2, 3]}
+    found = breaches("GDL201", read({"year": 2024, "sections": {"review": review}}))
+    assert {at: breach.variant for at, breach in found.items()} == {
+        "sections.review.reconsideration": "row-length",
+        "sections.review.litigation_direct": "row-length",
+        "sections.review.litigation_after_reconsideration": "row",
+    }
 
 
 def test_a_separator_in_brackets_as_written_in_yaml() -> None:

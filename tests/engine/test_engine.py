@@ -155,9 +155,18 @@ def test_previous_is_only_last_years_report_of_the_same_publisher() -> None:
         last.replace("year: 2023", "year: 2022"),
         last.replace("name: 某某市人民政府", "name: 另一市人民政府"),
     ):
-        assert lint_document(report(BASE), rules, report(other)).rules_run == 0
+        outcome = lint_document(report(BASE), rules, report(other))
+        assert (outcome.rules_run, [item.reason for item in outcome.not_assessed]) == (0, ["unfit-previous"])
+    assert [item.reason for item in lint_document(report(BASE), rules).not_assessed] == ["needs-previous"]
+    spaced = last.replace("name: 某某市人民政府", "name: 某某市 人民政府")
+    assert lint_document(report(BASE), rules, report(spaced)).rules_run == 1
     bad = lint_document(report(BASE), rules, report(last.replace("carried_out: [34,", "carried_out: [43,")))
     assert bad.findings and bad.findings[0].related[0].file == "report.yaml"
+
+
+def test_without_a_year_what_depends_on_it_is_not_assessed_rather_than_not_applicable() -> None:
+    outcome = lint_document(report(BASE.replace("year: 2024\n", "")), plan(select=["GDL109", "GDL702"]))
+    assert [(item.rule, item.reason) for item in outcome.not_assessed] == [("GDL109", "no-year"), ("GDL702", "no-year")]
 
 
 def test_unreadable_files_are_findings_with_one_sentence(tmp_path: Path) -> None:

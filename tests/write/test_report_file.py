@@ -69,6 +69,8 @@ def test_round_trip_of_whatever_a_reader_may_bring(form: str, lang: str, data: A
         document = bind(tree, Source("report.html", "html"), LIBRARY.forms)
     except Unreadable:  # the same thing twice
         return
+    if document.year is None and any(odd.path == "form" for odd in document.oddities):
+        return  # a form that nobody knows stays as written, and which is meant is a guess: from other names, another one
     assert content(load(dump(document, lang))) == content(document)
 
 

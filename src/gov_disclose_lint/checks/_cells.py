@@ -102,7 +102,7 @@ class _Folder:
         return [row for row in rows if not within(f"{self.section.path}.{row.path}", self.told)]
 
     def folds(self, most: int) -> Iterator[Fold]:
-        if len(self.leaves) > 1 and all(self._whole(row) for row in self.leaves):
+        if len(self.leaves) > 1 and self._all_gone(self.table.leaves()):
             yield Fold(self.section.path, "table", self._cells(self.leaves))
             return
         columns = self._whole_columns()
@@ -119,6 +119,10 @@ class _Folder:
             folds.extend(Fold(row, "some", tuple(cells)) for row, cells in singles.items())
         yield from folds
 
+    def _all_gone(self, rows: Iterable[Row]) -> bool:
+        """Whether all of them are wrong in all cells; rows that are told elsewhere are there, in some way."""
+        return all(self._whole(row) for row in rows)
+
     def _whole(self, row: Row) -> bool:
         return len(self.gaps.get(row.path, ())) == len(row.columns)
 
@@ -130,9 +134,8 @@ class _Folder:
 
     def _rows(self, rows: Sequence[Row], columns: Sequence[str]) -> Iterator[Fold]:
         for row in rows:
-            own = self._open(row.leaves())
-            if own and all(self._whole(leaf) for leaf in own) and (row.rows or len(row.columns) > 1):
-                yield Fold(f"{self.section.path}.{row.path}", "row", self._cells(own))
+            if (row.rows or len(row.columns) > 1) and self._all_gone(row.leaves()):
+                yield Fold(f"{self.section.path}.{row.path}", "row", self._cells(row.leaves()))
             elif row.rows:
                 yield from self._rows(row.rows, columns)
             else:

@@ -4,22 +4,24 @@
     most    single cells of one table beyond this many are told row by row
 
 A whole table, row, group or column in that state is one finding. With `absent`, rows with more or fewer numbers than the
-form has columns are told too (variants row-length, split).
+form has columns are told too (variants row-length, split; rows-length for several of one table that are wrong alike).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach
-from ..model.names import parent_path
+from ..model.names import parent_path, split_path
 from ..model.node import SCALAR, Node
 from ..model.record import Record
 from ..model.rule import Context
-from ._cells import folded, named, told_elsewhere
+from ._cells import folded, named, names_of, told_elsewhere
+
+_ALIKE = 4  # so many rows of one table with the same number too many or too few have one cause: a column
 
 
 class Parameters(Record):
@@ -29,7 +31,7 @@ class Parameters(Record):
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
     if parameters.state == "absent":
-        yield from (_row_length(oddity) for oddity in report.oddities if oddity.kind == "row-length")
+        yield from _row_lengths(report, [oddity for oddity in report.oddities if oddity.kind == "row-length"])
         wrong = _absent(report)
     else:
         wrong = _in_state(report, parameters.state)
@@ -72,12 +74,21 @@ def _written(report: Document, path: str) -> str | None:
     return cell.raw.strip() or None if cell else None
 
 
-def _row_length(oddity: Oddity) -> Breach:
-    found, wanted = oddity.detail["found"], oddity.detail["wanted"]
-    number = _split_number(oddity.node, found - wanted)
-    return Breach(
-        oddity.path, {"found": found, "wanted": wanted, "number": number}, variant="split" if number else "row-length"
-    )
+def _row_lengths(report: Document, oddities: Sequence[Oddity]) -> Iterator[Breach]:
+    alike: dict[tuple[str, int, int], list[str]] = {}
+    for oddity in oddities:
+        found, wanted = oddity.detail["found"], oddity.detail["wanted"]
+        number = _split_number(oddity.node, found - wanted)
+        if number:
+            yield Breach(oddity.path, {"found": found, "wanted": wanted, "number": number}, "split")
+        else:
+            alike.setdefault((split_path(oddity.path)[1], found, wanted), []).append(oddity.path)
+    for (section, found, wanted), paths in alike.items():
+        values = {"found": found, "wanted": wanted, "count": len(paths), "rows": names_of(report, paths)}
+        if len(paths) < _ALIKE:
+            yield from (Breach(path, values, "row-length") for path in paths)
+        else:
+            yield Breach(f"sections.{section}", values, "rows-length", related=tuple(paths[:20]))
 
 
 def _split_number(row: Node, surplus: int) -> str:

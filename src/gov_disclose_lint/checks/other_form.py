@@ -1,15 +1,17 @@
 """Sections, rows and columns written in another year's form; and a form named in the file that is not the year's.
 
-One finding for a section, however many of its rows are in the other form. Variants: row, rows, section, declared.
+One finding for a section, however many of its rows are in the other form. Variants: row, rows, section, declared;
+group for a group of rows given as one, which no form has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach
-from ..model.form import Form
+from ..model.form import Form, Row
 from ..model.names import split_path
 from ..model.record import Record
 from ..model.rule import Context
@@ -29,7 +31,11 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         return
     sections: dict[str, list[Oddity]] = {}
     for oddity in report.oddities:
-        if oddity.kind == "other-form":
+        if oddity.kind != "other-form":
+            continue
+        if oddity.detail.get("form") is None:
+            yield _group(report, oddity.path, context.forms)
+        else:
             sections.setdefault(split_path(oddity.path)[1], []).append(oddity)
     for key, oddities in sections.items():
         yield _section(report, key, oddities, context.forms)
@@ -46,6 +52,20 @@ def _declared(report: Document, forms: Sequence[Form]) -> Breach | None:
         return None
     values = {"year": year, "form": _name(form), "own": _name(wanted)}
     return Breach("form", values, "declared", expected=wanted.id, actual=written)
+
+
+def _group(report: Document, path: str, forms: Sequence[Form]) -> Breach:
+    own = next(form for form in forms if form.id == report.form.id)
+    leaves = [f"{path}.{key}" for key in _below(own, path)]
+    rest = "…" if len(leaves) > 8 else ""
+    rows = {lang: _names(report, own, leaves[:8], lang) + rest for lang in ("zh", "en")}
+    return Breach(path, {"own": _name(own), "rows": rows, "count": len(leaves)}, "group")
+
+
+def _below(form: Form, path: str) -> list[str]:
+    """The rows of a group, by what their paths have more than the group's."""
+    group = cast(Row, form.items[path])
+    return [row.path.removeprefix(f"{group.path}.") for row in group.leaves()]
 
 
 def _section(report: Document, key: str, oddities: Sequence[Oddity], forms: Sequence[Form]) -> Breach:

@@ -5,7 +5,8 @@
                 the whole text without spaces and punctuation
 
 Looks at the sections that the form requires and that have no table there (tables are the check `cell-state`).
-Variants: empty, unread-keys, nothing, short; not-a-text for a list where a text should be, in any section.
+Variants: empty, unread-keys, nothing; short, a warning at most, since no law says how long a text must be; not-a-text
+for a list where a text should be, in any section.
 """
 
 from __future__ import annotations
@@ -61,7 +62,9 @@ def _section(report: Document, section: Section, parameters: Parameters) -> Brea
     if pattern and compiled(pattern).fullmatch(said):
         return _nothing(texts)
     if len(said) < least:
-        return Breach(section.path, {"count": len(said), "minimum": least, "raw": shown(said)}, "short")
+        return Breach(
+            section.path, {"count": len(said), "minimum": least, "raw": shown(said)}, "short", severity="warning"
+        )
     return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..model.version import __version__
 from ..packs import load_library
 from .language import Trouble, say
+from .wanted import save
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ID = re.compile(r"[A-Z]{2,6}[0-9]{3,4}")
@@ -49,25 +50,29 @@ examples:
 
 
 def new_rule(name: str, id_: str | None, topic: str, folder: str | None, folders: Sequence[str]) -> int:
-    """Write the file. Raises Trouble for a bad or used name or id, or when the file is there already."""
-    if not _NAME.fullmatch(name):
-        raise Trouble(
-            f"规则名应为小写英文加连字符，如 my-rule：{name}", f"a rule's name is lower case with dashes: {name}"
-        )
-    rules = load_library(folders).rules
+    """Write the file. Raises Trouble for a bad or used name or id, or when the file is there already or cannot be made."""
+    for word in (name, topic):
+        if not _NAME.fullmatch(word):
+            raise Trouble(
+                f"规则名和主题应为小写英文加连字符，如 my-rule：{word}",
+                f"a rule's name and topic are lower case with dashes: {word}",
+            )
+    built_in = os.path.join("rules", "cn")
+    root = folder or (built_in if os.path.isdir(built_in) else "rules")
+    own = os.path.normpath(root) == built_in
+    known = [*folders, root] if not own and root not in folders and os.path.isdir(root) else folders
+    rules = load_library(known).rules
     for rule in rules:
         if name == rule.name or id_ == rule.id:
             raise Trouble(f"已被 {rule.id} {rule.name} 使用", f"already used by {rule.id} {rule.name}")
     if id_ is not None and not _ID.fullmatch(id_):
         raise Trouble(f"编号应如 GDL999：{id_}", f"an id looks like GDL999: {id_}")
-    root = folder or (os.path.join("rules", "cn") if os.path.isdir(os.path.join("rules", "cn")) else "rules")
     path = os.path.join(root, topic, f"{name}.yml")
-    if os.path.exists(path):
+    if os.path.lexists(path):
         raise Trouble(f"{path} 已存在", f"{path} is there already")
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "x", encoding="utf-8") as file:
-        file.write(_TEMPLATE.format(id=id_ or _free(rule.id for rule in rules), name=name, version=__version__))
-    option = "" if os.path.normpath(root) == os.path.join("rules", "cn") else f" --rules {root}"
+    text = _TEMPLATE.format(id=id_ or _free(rule.id for rule in rules), name=name, version=__version__)
+    save(path, text.encode(), make_folder=True)
+    option = "" if own else f" --rules {root}"
     print(  # noqa: T201
         say(
             f"已生成 {path}；改好后运行 gov-disclose-lint rules --test{option}",

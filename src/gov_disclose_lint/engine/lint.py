@@ -9,6 +9,7 @@ from typing import Any
 from ..model.document import Document, Text, UnknownPath
 from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Unknown
 from ..model.form import Form
+from ..model.names import fold
 from ..model.place import Place
 from ..model.rule import SEVERITIES, Context, Rule, Severity
 from ..packs import Library, prepare
@@ -81,6 +82,8 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
     for rule, depends in run:
         reason = rule.inapplicable(document, context) if depends else None
         if reason:
+            if reason == "needs-previous" and previous is not None:
+                reason = "unfit-previous"
             outcome.not_assessed.append(NotAssessed(rule.id, reason))
             continue
         outcome.rules_run += 1
@@ -118,11 +121,11 @@ def _finish(outcome: Outcome, plan: Plan) -> None:
 
 
 def _fitting(document: Document, previous: Document | None) -> Document | None:
-    """Last year's report, if that is what was given."""
+    """Last year's report of the same publisher, if that is what was given."""
     if previous is None or document.year is None or previous.year != document.year - 1:
         return None
     ours, theirs = document.publisher.name, previous.publisher.name
-    return previous if not ours or not theirs or ours == theirs else None
+    return previous if not ours or not theirs or fold(ours) == fold(theirs) else None
 
 
 class Writer:
@@ -146,7 +149,7 @@ class Writer:
             severity=_lower(breach.severity or rule.severity, rule.severity),
             file=document.source.name,
             path=breach.at,
-            label=document.form.label(breach.at, lang),
+            label=self.label(document, breach.at),
             place=place,
             message=words.message(rule, breach, document, lang),
             title=rule.title[lang],
@@ -192,9 +195,15 @@ class Writer:
         if path.startswith(PREVIOUS) and self.context.previous:
             document, path = self.context.previous, path.removeprefix(PREVIOUS)
         return Related(
-            path, document.form.label(path, self.lang), document.place(path), document.source.name,
-            document.values.get(path),
+            path, self.label(document, path), document.place(path), document.source.name, document.values.get(path),
         )  # fmt: skip
+
+    def label(self, document: Document, path: str) -> str:
+        """What the report's form calls it; a row of another year's form goes by that form's name for it."""
+        form = document.form
+        if not form.knows(path):
+            form = next((other for other in self.context.forms if other.knows(path)), form)
+        return form.label(path, self.lang)
 
     def arithmetic(self, finding: Finding, breach: Breach) -> None:
         if breach.equation:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .dates import read_date
 from .document import Breakdown, Cell, Document, Source, Text
 from .form import Field, Form, Indicator, Row, Section, find
+from .form_choice import form_of
 from .keys import Keys, is_null, lookup_of
 from .names import join_path
 from .node import MAPPING, SCALAR, SEQUENCE, Node
@@ -103,7 +104,7 @@ class _Binder(Keys):
             self.document.period = (value, end) if path.endswith("start") else (start, value)
 
     def _choose_form(self, form_id: str | None, sections: Node | None) -> Form:
-        """The form asked for, else the one the file names, else the one of its year, else the newest."""
+        """The form asked for, else the one the file names, else the one of its year, else the one it looks like."""
         named = self.document.fields.get("form")
         wanted = form_id or (named.value.strip() if named else None)
         if wanted:
@@ -112,14 +113,11 @@ class _Binder(Keys):
                     return form
             if named and not form_id:
                 self._odd("bad-value", "form", named.node, expected="form", choices=[form.id for form in self.forms])
-        year = self.document.year
-        if year is not None:
-            for form in self.forms:
-                if form.covers(year):
-                    return form
-            if year < self.forms[0].first_year:
-                return self.forms[0]
-        return self.forms[-1]
+        year, title = self.document.year, self.document.fields.get("title")
+        names = []
+        if year is None and sections and sections.kind == MAPPING:
+            names = [self._key_text(key) for key, _ in sections.pairs]
+        return form_of(self.forms, year, title.value if title else "", names)
 
     # -- sections
 

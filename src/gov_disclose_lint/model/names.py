@@ -11,7 +11,7 @@ _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[(（]\s*(?:[一二三四五六七八九十]+|[0-9]{1,2})\s*[)）]|"
     r"(?:[一二三四五六七八九十]+|[0-9]{1,2})\s*[、.．,，:：)）]|[①-⑳])\s*"
 )
-_NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NOISE = re.compile(r"[\s\u200b\ufeff、，。,.:：;；\"“”'‘’()（）\[\]【】《》〈〉·]+")
 
 
@@ -21,7 +21,7 @@ def strip_numbering(text: str) -> str:
     >>> strip_numbering("三、本年度办理结果"), strip_numbering("（一）予以公开"), strip_numbering("1.属于国家秘密")
     ('本年度办理结果', '予以公开', '属于国家秘密')
     """
-    return _NUMBERING.sub("", text.strip().translate(_NARROW_DIGITS), count=1)
+    return _NUMBERING.sub("", text.strip().translate(NARROW_DIGITS), count=1)
 
 
 def fold(text: str) -> str:

@@ -46,13 +46,18 @@ class Rule(Record):
         return tuple(basis for basis in self.basis if not basis.get("forms") or form in basis["forms"])
 
     def inapplicable(self, document: Document, context: Context) -> str | None:
-        """Why the rule cannot be run on this report: form | year | kind | kind-unknown | needs-previous; None if it can."""
+        """Why the rule cannot be run on this report: form, year, kind, no-year, kind-unknown or needs-previous.
+
+        None if it can.
+        """
         if self.forms and document.form.id not in self.forms:
             return "form"
         first, last = self.years
         if first is not None or last is not None:
             year = document.year
-            if year is None or (first is not None and year < first) or (last is not None and year > last):
+            if year is None:
+                return "no-year"
+            if (first is not None and year < first) or (last is not None and year > last):
                 return "year"
         if self.kinds and document.publisher.kind not in self.kinds:
             return "kind" if document.publisher.kind else "kind-unknown"

@@ -17,6 +17,10 @@ SEVERITIES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "i
 OTHERS = ("form", "year", "kind")
 REASONS = {
     "needs-previous": ("未提供上年报告（--previous）", "no report of the year before (--previous)"),
+    "unfit-previous": (
+        "--previous 所给的不是同一机关上一年度的报告",
+        "--previous is another publisher's or year's report",
+    ),
     "kind-unknown": ("未写明发布机关的类型", "the kind of publisher is not stated"),
     "no-date": ("未写发布日期", "no date of publication"),
     "no-year": ("未写年度", "the year is not stated"),

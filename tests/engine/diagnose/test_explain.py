@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 
 import pytest
@@ -186,6 +187,31 @@ def test_many_wrong_cells_are_solved_but_never_certain(monkeypatch: pytest.Monke
     assert all(item.certainty in ("likely", "ambiguous") for item in explanations)
     after = {**problem(MANY).values, **{path: new for item in explanations for path, _, new in item.corrections}}
     assert explain(Problem(after, EQUATIONS)) == []
+
+
+def test_out_of_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("highspy")
+    monkeypatch.setattr("gov_disclose_lint.engine.diagnose.search.MAX_SIZE", 1)
+    monkeypatch.setattr("gov_disclose_lint.engine.diagnose.solver.SECONDS", 0.0)
+    (explanation,) = explain(problem(MANY))
+    assert (explanation.certainty, explanation.reason) == ("undetermined", "no-solution")
+
+
+def test_one_mistake_is_not_made_of_many_cells() -> None:
+    """Nine cells of five rows and columns: one stands apart, the other eight hang together and could mend anything."""
+    pytest.importorskip("highspy")
+    rows, columns = "abcde", "12345"
+    sums = [equation([row + column for column in columns], [f"{row}sum"]) for row in rows]
+    sums += [equation([row + column for row in rows], [f"t{column}"]) for column in columns]
+    values = {row + column: 100 for row in rows for column in columns}
+    chance = random.Random(12)
+    wrong = {path: chance.randrange(300, 999) for path in chance.sample(sorted(values), 9)}
+    totals = {**{f"{row}sum": 500 for row in rows}, **{f"t{column}": 500 for column in columns}}
+    explanations = explain(Problem({**values, **totals, **wrong}, sums))
+    assert sorted(len(item.corrections) for item in explanations) == [0, 1]
+    assert [(item.certainty, item.reason) for item in explanations if not item.corrections] == [
+        ("undetermined", "too-many")
+    ]
 
 
 def test_a_table_that_is_wrong_throughout_is_not_explained() -> None:

@@ -11,6 +11,7 @@ from .problem import Certainty, Correction, Corrections, Explanation, Position, 
 from .system import Deltas, Residual, System
 
 MAX_WRONG = 12  # with more wrong cells than this the table is no near-miss of a right one
+MAX_TOGETHER = 5  # nor is one mistake this many cells, unless they are a row or a run that slipped
 SHOWN = 3
 NOWHERE = Position("", 0, 0)
 CLEARLY = 1.0  # by how much the best explanation must be likelier than the next
@@ -42,8 +43,9 @@ def explain(problem: Problem) -> list[Explanation]:
     if not system.broken:
         return found
     slips = Slips(problem, _totals(problem))
+    clock = Clock()
     for residual in system.components():
-        solved = _solve(system, residual)
+        solved = _solve(system, residual, clock)
         if not solved.solutions:
             found.append(Explanation("undetermined", (), "none", tuple(residual), count=0, reason=solved.reason))
             continue
@@ -63,7 +65,7 @@ def _totals(problem: Problem) -> frozenset[str]:
     return frozenset(totals)
 
 
-def _solve(system: System, residual: Residual) -> Solved:
+def _solve(system: System, residual: Residual, clock: Clock) -> Solved:
     """Exact search; then runs that slipped by one; then the solver, for what is left."""
     least = system.least(residual)
     if least <= search.MAX_SIZE:
@@ -74,7 +76,7 @@ def _solve(system: System, residual: Residual) -> Solved:
     slipped = list(runs.shifted_runs(system, residual))
     if slipped:
         return Solved(slipped, False)
-    return Solved((), False, "too-many") if least > MAX_WRONG else _by_solver(system, residual)
+    return Solved((), False, "too-many") if least > MAX_WRONG else _by_solver(system, residual, clock)
 
 
 def _fits_open(system: System, deltas: Deltas) -> bool:
@@ -82,13 +84,24 @@ def _fits_open(system: System, deltas: Deltas) -> bool:
     return not any(system.exceeds(index, deltas) and not system.exceeds(index, {}) for index in system.open)
 
 
-def _by_solver(system: System, residual: Residual) -> Solved:
-    from .solver import NoSolver, solve
+class Clock:
+    """How long the solver has been at work on a report: its parts share the time of one."""
 
+    def __init__(self) -> None:
+        self.used = 0.0
+
+
+def _by_solver(system: System, residual: Residual, clock: Clock) -> Solved:
+    from time import monotonic
+
+    from .solver import SECONDS, NoSolver, solve
+
+    start = monotonic()
     try:
-        solutions = solve(system, residual)
+        solutions = solve(system, residual, SECONDS - clock.used)
     except NoSolver:
         return Solved((), False, "needs-solver")
+    clock.used += monotonic() - start
     if not solutions or len(solutions[0]) > MAX_WRONG:
         return Solved((), False, "too-many" if solutions else "no-solution")
     return Solved(solutions, False)
@@ -162,6 +175,8 @@ class Ranked(NamedTuple):
 def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> Explanation:
     ranked = sorted((_rank(system, slips, deltas) for deltas in block.candidates), key=lambda item: item.cost)
     best = ranked[0]
+    if len(best.corrections) > MAX_TOGETHER and best.pattern == "none":
+        return Explanation("undetermined", (), "none", tuple(sorted(block.broken)), count=0, reason="too-many")
     certainty = _certainty(system, block, ranked, complete)
     return Explanation(
         certainty=certainty,

@@ -8,7 +8,7 @@ from typing import Any
 
 from .system import Deltas, Residual, System
 
-SECONDS = 2.0
+SECONDS = 1.0  # for all of a report
 MAX_ALTERNATIVES = 3
 
 
@@ -17,7 +17,7 @@ class NoSolver(Exception):
 
 
 def solve(system: System, residual: Residual, seconds: float = SECONDS) -> list[Deltas]:
-    """Up to three solutions of the same size, the smallest unless time ran out; [] when none was found in it.
+    """Up to three of the smallest solutions; [] when time ran out before they were known to be that, and the only ones.
 
     Raises NoSolver. Every solution is checked in exact arithmetic; one that rounding has spoilt is dropped.
     """
@@ -28,8 +28,10 @@ def solve(system: System, residual: Residual, seconds: float = SECONDS) -> list[
     end = monotonic() + seconds
     model = _Model(highspy, system, residual)
     solutions: list[Deltas] = []
-    while len(solutions) < MAX_ALTERNATIVES and monotonic() < end:
+    while len(solutions) < MAX_ALTERNATIVES:
         deltas = model.run(end - monotonic())
+        if model.out_of_time():
+            return []  # what was found so far depends on the machine, and others may be as good
         if deltas is None or not system.mends(residual, deltas) or (solutions and len(deltas) > len(solutions[0])):
             break
         solutions.append(deltas)
@@ -83,8 +85,13 @@ class _Model:
         for index, parts in terms.items():
             self.highs.addConstr(sum(parts) == -float(residual.get(index, 0)))
 
+    def out_of_time(self) -> bool:
+        """Whether the last run ended before it had proved anything."""
+        status: Any = self.highs.getModelStatus()
+        return bool(status == type(status).kTimeLimit)
+
     def run(self, seconds: float) -> Deltas | None:
-        """A smallest solution, or the best that was found in time; None when there was none."""
+        """A smallest solution, or the best that was found in time; None when there is none."""
         self.highs.setOptionValue("time_limit", max(seconds, 0.01))
         self.highs.minimize(self.goal)
         if not self.highs.getSolution().value_valid:
