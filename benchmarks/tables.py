@@ -48,7 +48,8 @@ def read(file: Path) -> Document:
 def with_values(document: Document, values: dict[str, Number]) -> Document:
     """The report with other numbers in its cells."""
     other = copy.copy(document)
-    other.values = values
+    other.cells = copy.copy(document.cells)
+    other.cells.numbers = values
     return other
 
 

@@ -62,9 +62,9 @@ def _cells(form: Form, prefixes: tuple[str, ...], aside: tuple[str, ...]) -> tup
 def unreadable(report: Document, prefixes: tuple[str, ...]) -> str | None:
     """A cell at or below the prefixes that holds something, but no number."""
     below = _below(prefixes)
-    for path, cell in report.cells.items():
-        if cell.state in ("invalid", "unread") and (path.startswith(below) or path in prefixes):
-            return path
+    for cell in report.cells.odd():
+        if cell.state in ("invalid", "unread") and (cell.path.startswith(below) or cell.path in prefixes):
+            return cell.path
     return None
 
 

@@ -45,7 +45,7 @@ def _in_state(report: Document, state: str) -> Collection[str]:
     known = report.form.cells
     wrong = [] if state == "dash" else [path for path in _unwritten(report) if _left_blank(report, path)]
     if len(report.values) < len(report.cells):  # else all cells are numbers: the usual case, decided at once
-        wrong += [path for path, cell in report.cells.items() if cell.reading.state == state and path in known]
+        wrong += [cell.path for cell in report.cells.odd() if cell.state == state and cell.path in known]
     return wrong
 
 
@@ -56,7 +56,7 @@ def _absent(report: Document) -> Collection[str]:
 def _unwritten(report: Document) -> Collection[str]:
     """Cells that are nowhere in the sections that are there; a section that is absent is told as such."""
     known = report.form.cells
-    if known.keys() <= report.cells.keys():
+    if known.keys() <= report.cells.nodes.keys():
         return ()
     written = report.order
     return [path for path, spec in known.items() if path not in report.cells and spec.section.key in written]

@@ -58,9 +58,9 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 def _amounts(text: str, parameters: Parameters) -> Iterator[Amount | None]:
     """The totals that sentences about the fee state; None for a sentence that cannot be read with certainty."""
     for sentence in _SENTENCE.finditer(text):
-        said = sentence.group().translate(NARROW)
-        if parameters.subject not in said:
+        if parameters.subject not in sentence.group():
             continue
+        said = sentence.group().translate(NARROW)
         end = compiled(parameters.items).search(said)
         head = said[: end.start()] if end else said
         found = [_amount(match, sentence.start()) for match in _MONEY.finditer(head)]

@@ -17,7 +17,7 @@ from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context
-from ._text import mentions, prose, squeezed
+from ._text import mentions, squeezed
 
 
 class Parameters(Record):
@@ -29,7 +29,9 @@ class Parameters(Record):
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
-    texts = [text.value for text in prose(report, parameters.fields)]
+    texts = [report.fields[name].value for name in parameters.fields if name in report.fields]
+    if report.texts:
+        texts.append(report.running_text)
     missing = [matter for matter, words in parameters.words.items() if not mentions(texts, words)]
     if _content(missing, parameters):
         return

@@ -31,7 +31,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
                 yield _shapeless(report, oddity)
     if len(report.values) == len(report.cells):  # all cells are numbers: the usual case, decided at once
         return
-    wrong = {path: cell for path, cell in report.cells.items() if cell.reading.state == "invalid"}
+    wrong = {cell.path: cell for cell in report.cells.odd() if cell.state == "invalid"}
     known = [path for path in wrong if path in report.form.cells]
     for fold in folded(report, known, told_elsewhere(report), parameters.most) if known else ():
         yield _breach(report, fold)

@@ -37,7 +37,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         return
     wanted = (date(year, 1, 1), date(year, 12, 31)) if 1 <= year <= 9999 else (None, None)
     yield from _fields(report, wanted)
-    for text in prose(report, parameters.fields):
+    fields = [name for name in parameters.fields if name in report.fields]
+    if not fields and not any(lead in report.running_text for lead in parameters.lead):
+        return
+    for text in prose(report, fields):
         for lead in parameters.lead:
             start = text.value.find(lead)
             if start >= 0:

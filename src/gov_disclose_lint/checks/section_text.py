@@ -53,7 +53,7 @@ def _section(report: Document, section: Section, parameters: Parameters) -> Brea
     own = report.texts.get(section.path)
     texts = [own] if own and not section.aspects else list(report.section_texts(section))
     least = parameters.minimum.get(section.key, 0)
-    if any(len(words(text.value[:_GLANCE])) >= max(least, _PLENTY) for text in texts):
+    if any(sum(map(str.isalnum, text.value[:_GLANCE])) >= max(least, _PLENTY) for text in texts):
         return None  # the usual case, at a glance
     said = "".join(words(text.value) for text in texts)
     if not said:

@@ -119,7 +119,7 @@ class _Builder:
             if key is None:
                 break
             value = node(get_event(), depth)
-            assert value
+            assert value is not None
             if self.count > MAX_NODES:
                 raise too_many(key.anchor.place())
             if key.kind != SCALAR:
@@ -127,9 +127,10 @@ class _Builder:
             if key.value == "<<" and key.plain:
                 merges.append(value)
                 continue
-            if key.value in seen:
-                raise repeated(key, seen[key.text])
-            seen[key.text] = key
+            name = key.text
+            if name in seen:
+                raise repeated(key, seen[name])
+            seen[name] = key
             pairs.append((key, value))
         for value in merges:
             self.merge(value, pairs, seen)

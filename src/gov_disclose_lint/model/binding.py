@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .dates import read_date
-from .document import Breakdown, Cell, Document, Source, Text
+from .document import Breakdown, Document, Source, Text
 from .form import Field, Form, Indicator, Row, Section, find
 from .form_choice import form_of
-from .keys import Keys, is_null, lookup_of
+from .keys import Keys, is_null, lookup_of, resolved
 from .names import join_path
 from .node import MAPPING, SCALAR, SEQUENCE, Node
-from .numbers import PLAIN_COUNTS, UNREAD, CellType, Reading, read_cell, remember
+from .numbers import UNREAD, CellType, Reading, read_cell, remember
 from .problem import Unreadable as Unreadable
 
 UNKNOWN_DATE = ("不详", "未知", "unknown")
@@ -143,6 +143,14 @@ class _Binder(Keys):
 
     def _entries_of_section(self, section: Section, node: Node) -> None:
         rows = section.table.rows if section.table else section.aspects
+        plain = resolved(rows, section.path, node) if rows else None
+        if plain is not None:
+            for entry, path, key, value in plain:
+                if isinstance(entry, Row):
+                    self._row(section, entry, path, key, value)
+                else:
+                    self._text(path, key, value)
+            return
         seen: dict[str, Node] = {}
         known = lookup_of(rows)
         for key, value in node.pairs:
@@ -196,6 +204,11 @@ class _Binder(Keys):
             self._odd("not-a-row", path, node)
 
     def _rows(self, section: Section, group: Row, path: str, node: Node) -> None:
+        plain = resolved(group.rows, path, node)
+        if plain is not None:
+            for item, below, key, value in plain:
+                self._row(section, item, below, key, value)
+            return
         seen: dict[str, Node] = {}
         rows = lookup_of(group.rows)
         for key, value in node.pairs:
@@ -225,17 +238,18 @@ class _Binder(Keys):
             self._odd("not-a-row", path, node)
 
     def _list_row(self, row: Row, path: str, items: list[Node]) -> None:
-        """A row given as a list. The hot path of a folder: most cells are plain counts, many of them the same few."""
-        cells, values, known = self.document.cells, self.document.values, PLAIN_COUNTS.get
-        for (below, kind), item in zip(row.cell_paths(path), items, strict=True):
-            reading = known(item.value) if item.plain else None  # type: ignore[arg-type]
-            if reading is None or kind != "count" or item.doubt:
-                self._cell(below, kind, item)
-            else:
-                cells[below] = Cell(below, reading, item)
-                values[below] = reading.value  # type: ignore[assignment]
+        paths, counts = row.cell_paths(path)
+        if counts and self.document.cells.put_plain(paths, items):
+            return
+        for below, column, item in zip(paths, row.columns, items, strict=True):
+            self._cell(below, column.type, item)
 
     def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
+        plain = resolved(row.columns, path, node)
+        if plain is not None:
+            for item, below, _, value in plain:
+                self._cell(below, item.type, value)
+            return
         seen: dict[str, Node] = {}
         columns = lookup_of(row.columns)
         strangers = []
@@ -266,15 +280,13 @@ class _Binder(Keys):
         else:
             reading = read_cell(node.text, kind, node.plain)
             if kind == "count" and node.plain and reading.value is not None and reading.spelling is None:
-                remember(node.text, reading)
+                remember(node.text, reading.value)
             self._put(path, reading, node)
 
     def _put(self, path: str, reading: Reading, node: Node) -> None:
         if node.kind != SCALAR:
             reading = UNREAD
-        self.document.cells[path] = Cell(path, reading, node)
-        if reading.value is not None:
-            self.document.values[path] = reading.value
+        self.document.cells.put(path, reading, node)
 
     # -- breakdowns
 

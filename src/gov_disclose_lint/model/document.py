@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from .cells import Cell as Cell
+from .cells import Cells
 from .form import Form, Section
 from .names import parent_path, split_path
 from .node import Node
-from .numbers import Number, Reading, State
+from .numbers import Number, State
 from .place import Place
 from .record import Record, fresh
 
@@ -34,29 +36,6 @@ class Source(Record):
         """One line of a text file, 1-based, without its line end; '' beyond the end."""
         lines = self.text.splitlines() if "\r" in self.text else self.text.split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
-class Cell:
-    """One cell. raw: as written. See numbers.Reading for state, value, spelling, fault and unit."""
-
-    __slots__ = ("node", "path", "reading")
-
-    def __init__(self, path: str, reading: Reading, node: Node) -> None:
-        self.path = path
-        self.reading = reading
-        self.node = node
-
-    @property
-    def state(self) -> State:
-        return self.reading.state
-
-    @property
-    def value(self) -> Number | None:
-        return self.reading.value
-
-    @property
-    def raw(self) -> str:
-        return self.node.value if isinstance(self.node.value, str) else ""
 
 
 class Text(NamedTuple):
@@ -107,7 +86,7 @@ class Document(Record):
     """One report.
 
     fields: envelope texts as written, by path ("title", "publisher.name", "period.start", …)
-    values: the number of every cell that is a number, by path; cells: every cell that is written, by path
+    cells:  every cell that is written, by path
     texts:  section and aspect texts by path: "sections.problems", "sections.overview.requests"; a section given
             as {text: …} has its text at the section's own path; headings likewise at "<section>.heading"
     keys:   the node to point at for each section, row and word that is written
@@ -123,8 +102,7 @@ class Document(Record):
     period: tuple[date | None, date | None] = (None, None)
     publisher: Publisher = fresh(default_factory=Publisher)
     fields: dict[str, Text] = fresh(default_factory=dict)
-    cells: dict[str, Cell] = fresh(default_factory=dict)
-    values: dict[str, Number] = fresh(default_factory=dict)
+    cells: Cells = fresh(default_factory=Cells)
     texts: dict[str, Text] = fresh(default_factory=dict)
     headings: dict[str, Text] = fresh(default_factory=dict)
     keys: dict[str, Node] = fresh(default_factory=dict)
@@ -134,6 +112,20 @@ class Document(Record):
     foreign: dict[str, str] = fresh(default_factory=dict)
     tree: Node | None = None
 
+    _running: str | None = None
+
+    @property
+    def values(self) -> dict[str, Number]:
+        """The number of every cell that is a number, by path."""
+        return self.cells.numbers
+
+    @property
+    def running_text(self) -> str:
+        """The texts of all sections, one below the other: to ask at once whether a word occurs in any of them."""
+        if self._running is None:
+            self._running = "\n".join([text.value for text in self.texts.values()])
+        return self._running
+
     @property
     def title(self) -> str | None:
         text = self.fields.get("title")
@@ -142,7 +134,7 @@ class Document(Record):
     def state(self, path: str) -> State:
         """The state of a cell; absent when nothing is written."""
         cell = self.cells.get(path)
-        return cell.reading.state if cell else "absent"
+        return cell.state if cell else "absent"
 
     def has(self, path: str) -> bool:
         """Whether anything is written at the path."""

@@ -72,14 +72,15 @@ class Row(Item):
         self.above = above
         self.note = note
         self.group = group
-        self._cell_paths: dict[str, tuple[tuple[str, CellType], ...]] = {}
+        self._cell_paths: dict[str, tuple[tuple[str, ...], bool]] = {}
 
-    def cell_paths(self, path: str) -> tuple[tuple[str, CellType], ...]:
-        """The (path, type) of each of its cells, the row itself being at `path`."""
-        paths = self._cell_paths.get(path)
-        if paths is None:
-            paths = self._cell_paths[path] = tuple((f"{path}.{column.key}", column.type) for column in self.columns)
-        return paths
+    def cell_paths(self, path: str) -> tuple[tuple[str, ...], bool]:
+        """The paths of its cells, the row itself being at `path`; and whether they are all counts."""
+        kept = self._cell_paths.get(path)
+        if kept is None:
+            paths = tuple(f"{path}.{column.key}" for column in self.columns)
+            kept = self._cell_paths[path] = (paths, all(column.type == "count" for column in self.columns))
+        return kept
 
     def leaves(self) -> Iterator[Row]:
         """The rows with cells, in the form's order."""

@@ -25,6 +25,37 @@ def lookup_of(items: Sequence[Named]) -> Mapping[str, Named]:
     return kept[1]  # type: ignore[return-value]
 
 
+_RESOLVED: dict[tuple[int, str, Sequence[object]], list[tuple[Item, str]] | None] = {}
+_REMEMBERED = 1024
+_LONG = 64  # keys; no level of a form has more
+
+
+def resolved(items: Sequence[Named], path: str, node: Node) -> list[tuple[Named, str, Node, Node]] | None:
+    """Item, path, key and value of each entry below `path` when all keys are spelt as the form has them; else None.
+
+    A folder's reports mostly have the same keys in the same order: each order is looked up once.
+    """
+    if len(node.pairs) > _LONG:
+        return None
+    names = tuple([key.value if key.kind == SCALAR else "" for key, _ in node.pairs])
+    at = (id(items), path, names)
+    if at not in _RESOLVED:
+        if len(_RESOLVED) >= _REMEMBERED:
+            return None
+        _RESOLVED[at] = _resolve(lookup_of(items), path, names)  # type: ignore[arg-type]
+    known = _RESOLVED[at]
+    if known is None:
+        return None
+    return [(item, below, key, value) for (item, below), (key, value) in zip(known, node.pairs, strict=True)]  # type: ignore[misc]
+
+
+def _resolve(table: Mapping[object, Item], path: str, names: Sequence[object]) -> list[tuple[Item, str]] | None:
+    found = [table[name] for name in names if name in table]
+    if len(found) < len(names) or len({item.key for item in found}) < len(names):
+        return None
+    return [(item, join_path(path, item.key)) for item in found]
+
+
 class Keys:
     """What a binder needs to know of keys. document: the report being bound."""
 
@@ -38,6 +69,9 @@ class Keys:
 
     def _entries(self, node: Node, items: Sequence[Named], path: str) -> list[tuple[Named, Node, Node]]:
         """The entries of a mapping whose keys are known; the others are reported."""
+        plain = resolved(items, path, node)
+        if plain is not None:
+            return [(item, key, value) for item, _, key, value in plain]
         table = lookup_of(items)
         seen: dict[str, Node] = {}
         entries = []
@@ -63,7 +97,7 @@ class Keys:
     def _key_text(self, key: Node) -> str:
         if key.kind != SCALAR:
             raise Unreadable("键必须是文字", "a key must be a text", key.anchor.place())
-        return key.text
+        return key.value  # type: ignore[return-value]
 
     def _once(self, seen: dict[str, Node], path: str, key: Node) -> None:
         if path in seen:

@@ -44,15 +44,15 @@ BLANK = Reading("blank")
 DASH = Reading("dash")
 UNREAD = Reading("unread")
 
-# Readings of plain counts by their text: a report has 200 cells, most of them one of a few small numbers.
-PLAIN_COUNTS: dict[str, Reading] = {}
+# Plain counts by their text: a report has 200 cells, most of them one of a few small numbers.
+PLAIN_COUNTS: dict[str, Number] = {}
 _REMEMBERED = 4096
 
 
-def remember(text: str, reading: Reading) -> None:
-    """Keep the reading of a plain count, up to a bound."""
+def remember(text: str, value: Number) -> None:
+    """Keep a plain count, up to a bound."""
     if len(PLAIN_COUNTS) < _REMEMBERED:
-        PLAIN_COUNTS[text] = reading
+        PLAIN_COUNTS[text] = value
 
 
 def read_cell(text: str, kind: CellType, plain: bool = True) -> Reading:

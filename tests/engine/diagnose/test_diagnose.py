@@ -31,7 +31,8 @@ def changed(document: Document, changes: Mapping[str, Any]) -> Document:
     """The report with other numbers; None leaves the cell blank."""
     other = copy.copy(document)
     values = {**document.values, **changes}
-    other.values = {path: value for path, value in values.items() if value is not None}
+    other.cells = copy.copy(document.cells)
+    other.cells.numbers = {path: value for path, value in values.items() if value is not None}
     return other
 
 

@@ -67,7 +67,7 @@ def problem_of(
     return Problem(
         values=values,
         equations=[_equation(rule, instance) for rule, instance in instances],
-        blanks=frozenset(path for path, cell in document.cells.items() if cell.reading.state in ("blank", "dash")),
+        blanks=frozenset(cell.path for cell in document.cells.odd() if cell.state in ("blank", "dash")),
         claims=claims or {},
         last_year=last_year,
         positions=_positions(document.form),
