@@ -1,4 +1,4 @@
-"""The text rules over labelled sentences: `python -m tests.text.evaluate FOLDER`.
+"""The text rules over labelled sentences: `python -m tests.text.evaluate FOLDER …`.
 
 A case is a sentence, where it stands, the tables beside it and last year's, and the findings that a careful reader makes.
 """
@@ -40,7 +40,7 @@ def cases(folder: str | Path) -> Iterator[dict[str, Any]]:
     """Every case of a folder's YAML files."""
     for path in sorted(Path(folder).glob("*.yml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")) or ():
-            yield {**case, "file": path.name}
+            yield {**case, "file": f"{path.parent.name}/{path.name}"}
 
 
 def document(year: int, texts: Mapping[str, str], table: Mapping[str, Any] | None, publisher: Any = None) -> Document:
@@ -125,13 +125,13 @@ def judge(case: Mapping[str, Any]) -> tuple[int, list[Any], list[Any]]:
     return hits, missed, made
 
 
-def evaluate(folder: str | Path) -> dict[str, Any]:
-    """Precision, recall, and what went wrong, over all cases of a folder."""
+def evaluate(*folders: str | Path) -> dict[str, Any]:
+    """Precision, recall, and what went wrong, over all cases of some folders."""
     hits, labelled, false = 0, 0, 0
     misses, alarms = [], []
     by_rule = {rule: [0, 0] for rule in RULES}  # hits, labelled
     number = 0
-    for case in cases(folder):
+    for case in (case for folder in folders for case in cases(folder)):
         number += 1
         right, missed, wrong = judge(case)
         hits += right
@@ -157,7 +157,7 @@ def evaluate(folder: str | Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    for name, value in evaluate(sys.argv[1]).items():
+    for name, value in evaluate(*sys.argv[1:]).items():
         print(f"{name}:", "" if isinstance(value, list) else value)
         for line in value if isinstance(value, list) else ():
             print("  ", *line)

@@ -14,9 +14,9 @@ from ..model.rule import Context
 from .text.figures import Figure
 from .text.nouns import Noun
 from .text.numerals import fits
+from .text.own import own_names
 from .text.reading import Reading, read
 from .text.statements import BODY, WIDE, Mention, mentions, resumptions, same_measure, zero_mentions
-from .text.subjects import own_names
 
 _MOST = 6  # statements of one thing that a later one is held against
 
@@ -102,16 +102,24 @@ class _Known:
             whole = noun is here.mention.heads[0]
             for there in self._by_head.get(_key(noun), ()):
                 others = there.mention.heads if whole else there.mention.heads[:1]
-                alike = _takes_up if here.mention.definite or there.mention.definite else Noun.alike
+                definite = here.mention.definite or there.mention.definite or _same_deed(here.mention, there.mention)
+                alike = _takes_up if definite else Noun.alike
                 other = next((other for other in others if alike(noun, other)), None)
-                if other and (alike is _takes_up or _alike_totals(there.mention, here.mention)):
+                if other and (definite or _alike_totals(there.mention, here.mention)):
                     yield there, (other is there.mention.heads[0], whole)
 
 
+def _same_deed(here: Mention, there: Mention) -> bool:
+    """发现问题37个. … 发现的73个问题: the statement taken up says what was done with the thing."""
+    return bool(here.taken) and here.taken in there.figure.label
+
+
 def _takes_up(one: Noun, other: Noun) -> bool:
-    """办理建议86件 … 86件建议中: one of them says nothing of what was done."""
+    """办理建议86件 … 86件建议中: one of them says nothing of what was done, or where."""
     return (
-        one.head == other.head and one.places == other.places and (one.alike(other) or not (one.verbs and other.verbs))
+        one.head == other.head
+        and one.places <= other.places
+        and (one.kindred(other) or not (one.verbs and other.verbs))
     )
 
 
@@ -136,7 +144,7 @@ def _nearly_alike(one: Mention, other: Mention) -> bool:
     few, many = sorted((set(first.head), set(second.head)), key=len)
     within = few <= many and len(many) - len(few) <= 4
     verbs = first.verbs <= second.verbs or second.verbs <= first.verbs
-    return within and verbs and one.figure.unit == other.figure.unit and _alike_totals(one, other)
+    return within and verbs and one.figure.measure == other.figure.measure and _alike_totals(one, other)
 
 
 def _alike_totals(one: Mention, other: Mention) -> bool:
@@ -172,6 +180,8 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
     if large.running and not small.running and large.figure.value * 2 >= small.figure.value * 3:
         return False
     if there.path != here.path:
+        return True
+    if _same_deed(here.mention, there.mention):
         return True
     if one.figure.sentence == other.figure.sentence:
         return one.whole and other.whole

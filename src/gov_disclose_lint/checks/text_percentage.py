@@ -14,10 +14,13 @@ from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
+from .text.lazy import Lazy
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read
 from .text.shares import Share, shares_of
 from .text.tables import row_names, sum_of
+
+_OF_ALL = Lazy(r"占(?:全部|所有|全年)?(?:答复|办结|办理)(?:申请|件)?(?:总[数量]|总件数|数量)")
 
 
 class Parameters(NamedTuple):
@@ -39,11 +42,13 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 def _breach(path: str, reading: Reading, share: Share, report: Document, wholes: list[Number]) -> Iterator[Breach]:
     whole, figure = share.whole, share.figure
-    if whole is None and wholes and any(name in share.part.label for name in row_names(report.form)):
+    told = share.part.label + share.figure.label
+    if whole is None and wholes and (any(name in told for name in row_names(report.form)) or _OF_ALL.search(told)):
         whole = wholes[0]
     if not whole:
         return
-    expected = rounded(Decimal(100) * share.part.value / Decimal(whole), figure.quantum)
+    step = figure.quantum if Decimal(figure.quantum).normalize().as_tuple().digits == (1,) else 1
+    expected = rounded(Decimal(100) * share.part.value / Decimal(whole), step)
     yield Breach(
         path,
         {"phrase": reading.phrase(figure), "part": share.part.value, "whole": whole, "expected_text": f"{expected}%"},

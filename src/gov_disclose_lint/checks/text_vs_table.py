@@ -16,7 +16,8 @@ from ..model.document import Document, Text
 from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
-from .text.figures import MONEY, as_written
+from .text.figures import MONEY, Figure, as_written
+from .text.groups import groups
 from .text.numerals import fits
 from .text.reading import Reading, read
 from .text.subjects import Candidate, Subject, subjects_in
@@ -36,26 +37,13 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if not report.cells:
         return
     vocabulary = vocabulary_of(report.form, parameters)
-    said = {
-        path: (read(text.value), subjects_in(report, path, read(text.value), vocabulary))
-        for path, text in report.texts.items()
-    }
-    confirmed = {
-        candidate.cells
-        for _, subjects in said.values()
-        for subject in subjects
-        for candidate in _meant(subject)
-        if not subject.doubt and _agrees(subject, candidate.value)
-    }
     for path, text in report.texts.items():
-        yield from _judge(path, *said[path], report, confirmed)
+        reading = read(text.value)
+        yield from _judge(path, reading, subjects_in(report, path, reading, vocabulary), report)
         yield from _nothing(path, text, report, parameters, vocabulary)
 
 
-def _judge(
-    path: str, reading: Reading, subjects: Sequence[Subject], report: Document, confirmed: set[tuple[str, ...]]
-) -> Iterator[Breach | Unknown]:
-    """confirmed: what the text states rightly elsewhere, so that another scope's number beside it is no doubt."""
+def _judge(path: str, reading: Reading, subjects: Sequence[Subject], report: Document) -> Iterator[Breach | Unknown]:
     agreed: set[tuple[int, Number]] = set()
     wrong: set[int] = set()
     for subject in subjects:
@@ -63,11 +51,30 @@ def _judge(
         here = (figure.sentence, figure.value)
         if any(_agrees(subject, candidate.value) for candidate in _meant(subject)):
             agreed.add(here)
-        elif subject.doubt and any(candidate.cells in confirmed for candidate in _meant(subject)):
+        elif _of_another_scope(reading, subject):
             continue
         elif not (subject.wholly and figure.start in wrong) and not (subject.quantity.repeats and here in agreed):
             wrong.add(figure.start)
             yield from _compare(path, reading, subject, report)
+
+
+def _of_another_scope(reading: Reading, subject: Subject) -> bool:
+    """Whether the text says that it counts another scope, or a part of the number is the table's.
+
+    全市共收到2371件，其中本级收到95件, beside a table of 95: the table is of a part.
+    """
+    figure, values = subject.figure, [candidate.value for candidate in _meant(subject)]
+    if subject.wide:
+        parts = [part.value for group in groups(reading) if group.total is figure for part in group.parts]
+        if any(value in parts for value in values):
+            return True
+    return subject.doubt and not any(_slipped(figure, value) for value in values)
+
+
+def _slipped(figure: Figure, value: Number | None) -> bool:
+    """Whether both have the same digits in another order: a slip, whatever the scope."""
+    digits = str(figure.value)
+    return len(digits) > 2 and sorted(digits) == sorted(str(value)) and figure.value != value
 
 
 def _compare(path: str, reading: Reading, subject: Subject, report: Document) -> Iterator[Breach | Unknown]:

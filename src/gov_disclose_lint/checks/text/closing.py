@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from .figures import Figure
 from .lazy import Lazy
 from .nouns import PLAIN_VERBS, nouns_of
+from .parts import APPLICANT, INTAKE, Group, dimension, is_aside, total_of, words
 from .parts import REST as OTHERS
-from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading
 
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
@@ -162,12 +162,17 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
         whole = total_of(run)
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
         alike = alike and whole * 4 <= total.value * 5 <= whole * 6 and not nouns_of(total.label)[0].places
-        return run if alike or _counterparts(*labels) else []
+        return run if alike or _counterparts(*labels) or _applicants(total, labels) else []
     if len(run) < 3 or not kin(labels):
         return []
     whole = total_of(run)  # a number like its neighbours is their total only when it comes near
     near = whole * 4 <= total.value * 5 <= whole * 6 and _YEARLY.search(total.label)
     return run if near or not kin([total.label, *labels]) else []
+
+
+def _applicants(total: Figure, labels: Sequence[str]) -> bool:
+    """收到申请87件，自然人提出79件，法人提出8件."""
+    return all(dimension(label) == APPLICANT for label in labels) and dimension(total.label) == INTAKE
 
 
 def _counterparts(one: str, other: str) -> bool:

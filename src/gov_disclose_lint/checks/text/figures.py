@@ -12,11 +12,12 @@ from .normal import JOINT
 from .numerals import SCALES, read_chinese, tidy
 
 COUNT, PERCENT, TIMES, BARE = "count", "percent", "times", "bare"
+DOUBLINGS = "番"
 MOST_DIGITS = 15
 
 # Measure words. Those of one set count the same kind of thing, so that a total and its parts may differ in them.
 _KINDS = (
-    "件 宗 起 例 封", "条 篇 则", "份 册 本", "项", "个 家 家次", "次 场 场次 轮 轮次 班次", "期", "人 名 位", "人次", "件次", "户", "部",
+    "件 宗 起 例 封", "条 篇 则", "份 册 本", "项", "个 家 家次", "次 场 场次 轮 轮次 班次", "期", "人 名 位", "人次 人(次) 名(次)", "件次 件(次)", "户", "部",
     "批", "批次", "座", "卷", "页", "台", "张", "种", "类", "处", "站", "幅", "组", "套", "段", "支", "所", "间", "辆",
     "万元 元 亿元",
 )  # fmt: skip
@@ -30,8 +31,8 @@ _SPAN_UNITS = ("个工作日", "工作日", "个百分点", "个小时", "小时
 _NOT_UNIT = {unit: frozenset(chars) for unit, chars in {"部": "门队委分署", "处": "理罚分置于以", "项": "目", "批": "准复示前后", "类": "型似", "位": "置于", "场": "所景馆",
              "期": "间刊限", "条": "例", "名": "称单录", "件": "数", "人": "民员", "本": "级单局机市县区镇", "站": "点",
              "所": "有属以", "组": "织成", "台": "账", "起": "诉草", "家": "庭", "册": "子"}.items()}  # fmt: skip
-_UNITS = "|".join(sorted((*UNIT_KIND, *_SPAN_UNITS), key=len, reverse=True))
-_COUNTED = "|".join(sorted(UNIT_KIND, key=len, reverse=True))
+_UNITS = "|".join(re.escape(unit) for unit in sorted((*UNIT_KIND, *_SPAN_UNITS), key=len, reverse=True))
+_COUNTED = "|".join(re.escape(unit) for unit in sorted(UNIT_KIND, key=len, reverse=True))
 _AFTER = r"(?P<after>左右|上下|以上|以下|以内|有余|之多)?"
 
 _DIGIT = re.compile(r"[0-9]")
@@ -44,7 +45,10 @@ _CHINESE = re.compile(
     r"[一二两三四五六七八九十百千](?P<rest>[一二两三四五六七八九十百千万零〇]{0,12}+)(?P<more>[余多])?"
     rf"(?P<unit>{_COUNTED}){_AFTER}"
 )
-_HUNDREDTHS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,8}+(?:点[一二三四五六七八九零〇]{1,8}+)?)")
+_FRACTION = re.compile(
+    r"(?P<of>[二三四五六七八九十百千]{1,3}+)分之(?P<number>[一二三四五六七八九十百零]{1,8}+(?:点[一二三四五六七八九零〇]{1,8}+)?)"
+)
+_DOUBLED = re.compile(r"翻了?(?P<number>[一两二三])番")
 # Tried at a digit; each tells what is no count. A year, a month or a day may stand alone or make a date.
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?)?"
@@ -65,6 +69,7 @@ _ABOUT = re.compile(
     r"(?:约|近|超|超过|逾|将近|接近|不足|不到|至少|至多|最多|不少于|不低于|不超过|高于|低于|突破|多达|每|人均|平均)$"
 )
 _NAMED = re.compile(r"[第A-Za-z_@#№]$")
+_ROUGHLY = 5  # parts of itself within which a fraction in words may be off
 _ORDINARY = frozenset("第每同另某唯逐任这那首头前后")
 
 
@@ -192,13 +197,30 @@ def _chinese(text: str, most: int) -> Iterator[Figure]:
         exact = not (match["more"] or match["after"] or _ABOUT.search(text, max(0, start - 3), start))
         yield Figure(start, end, value, unit, COUNT, exact, 1)
         most -= 1
-    for match in _HUNDREDTHS.finditer(text):
-        whole, _, fraction = match["number"].partition("点")
-        number, places = read_chinese(whole), "".join(str(read_chinese(char)) for char in fraction)
-        if number is not None:
-            yield Figure(match.start(), match.end(), Decimal(f"{number}.{places or 0}"), "", PERCENT,
-                         not _ABOUT.search(text, max(0, match.start() - 3), match.start()),
-                         Decimal(1).scaleb(-len(places)))  # fmt: skip
+    for match in _FRACTION.finditer(text) if "分之" in text else ():
+        if (shown := _fraction(match["of"], match["number"])) and not _named(text, match.start()):
+            about = _ABOUT.search(text, max(0, match.start() - 3), match.start())
+            yield Figure(match.start(), match.end(), shown[0], "", PERCENT, not about, shown[1])
+    for match in _DOUBLED.finditer(text) if "番" in text else ():
+        times = 2 ** (read_chinese(match["number"]) or 0) - 1
+        yield Figure(match.start("number"), match.end(), times, DOUBLINGS, TIMES, True, 1)
+
+
+def _named(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in "第万亿"
+
+
+def _fraction(of: str, number: str) -> tuple[Decimal, Decimal] | None:
+    """百分之四点三 as percent with its step; other fractions are only roughly meant: 四分之一 is anything near a quarter."""
+    whole, _, fraction = number.partition("点")
+    value, divisor = read_chinese(whole), read_chinese(of)
+    if value is None or not divisor or (divisor != 100 and (fraction or value >= divisor)):
+        return None
+    if divisor == 100:
+        places = "".join(str(read_chinese(char)) for char in fraction)
+        return Decimal(f"{value}.{places or 0}"), Decimal(1).scaleb(-len(places))
+    percent = (Decimal(100 * value) / divisor).quantize(Decimal("0.0001"))
+    return percent, percent / _ROUGHLY
 
 
 def _stands_alone(text: str, match: re.Match[str], value: int) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...model.numbers import Number
-from .figures import COUNT, PERCENT, TIMES, Figure
+from .figures import COUNT, DOUBLINGS, PERCENT, TIMES, Figure
 from .lazy import Lazy
 from .nouns import nouns_of
 from .numerals import fits
@@ -18,7 +18,7 @@ from .reading import Reading
 _DOWN = Lazy(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减|压缩|压减|精简|缩短")
 _GROWN = Lazy(
     r"增长率?|增加|增幅|(?<!新)增$|净增|上升|提高|提升|上涨|涨幅|扩大|减少|下降|降低|回落|下滑|降幅|缩减|压减|压缩|精简|缩短|多(?:了|出)|少了|"
-    r"[多少减]$"
+    r"[多少减]$|翻了?$"
 )
 _COMPARED = Lazy(
     r"同比|(?:相?较|比|与|对比)(?:于)?(?:上一?年|去年|前一年|(?P<year>(?:19|20)[0-9]{2})年)|(?:上年|去年)同期|(?P<chain>环比|较上[月季]|比上[月季])"
@@ -28,13 +28,14 @@ _BEFORE = Lazy(
 )
 _FROM = Lazy(r"[由从自][^,，]{0,14}$")
 _TO = Lazy(
-    r"(?:增|升|减|降|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$"
+    r"(?:增|升|减|降|调|变|调整|变|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$"
 )
 _RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
 _NEAR = 12  # numbers of the sentence before that are looked at
 _REACH = 120  # characters between a number and last year's
 _REACHING = Lazy(r"(?:达到?|[增升降]至|至|为)$")
 _LAST_YEARS = Lazy(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
+_AS_LAST_YEARS = Lazy(r"(?:上一?年|去年)(?:度|同期)?(?:的|共)?(?P<name>[^,，]{2,8})$")
 
 
 class Growth(NamedTuple):
@@ -68,9 +69,9 @@ class Growth(NamedTuple):
         change = Decimal(now - base) / Decimal(base) * self.sign
         if self.ratio:
             return fits(figure.value, change + 1, figure.quantum)
-        if figure.kind == TIMES:
+        if figure.kind == TIMES and figure.unit != DOUBLINGS:
             return fits(figure.value, change, figure.quantum) or fits(figure.value, change + 1, figure.quantum)
-        return fits(figure.value, change * 100, figure.quantum)
+        return fits(figure.value, change * (100 if figure.kind == PERCENT else 1), figure.quantum)
 
 
 def growths_of(reading: Reading, year: int | None) -> Iterator[Growth]:
@@ -170,6 +171,8 @@ def _now_and_bases(
     """The number that changed, nearest before the change, and last year's as the text gives it."""
     counts = [other for other in reversed(earlier) if other.kind == COUNT]
     now = next((other for other in counts if _changes(reading, other, figure, year)), None)
+    if now is None:
+        now = _spoken_of(reading, figure, counts, year)
     if now is None and later and _REACHING.match(later[0].label) and later[0].kind == COUNT:
         now = later[0]
     if now is None or not now.exact or (period_of(reading, now, year) == OTHER and not _TO.search(now.label)):
@@ -186,6 +189,22 @@ def _now_and_bases(
     if delta is not None and delta.exact:
         bases.append(now.value - delta.value * (-1 if _DOWN.search(delta.label) else 1))
     return now, tuple(bases)
+
+
+def _spoken_of(reading: Reading, figure: Figure, counts: Sequence[Figure], year: int | None) -> Figure | None:
+    """新收92件。… 与上年新收80件相比，增长18%: the number of a sentence before that last year's is set beside."""
+    named = _AS_LAST_YEARS.search(counts[0].label) if len(counts) == 1 else None
+    if named is None:
+        return None
+    for number in range(figure.sentence - 1, max(figure.sentence - 4, -1), -1):
+        alike = [
+            other
+            for other in reading.counts_of(number)
+            if other.measure == counts[0].measure and named["name"] in other.label
+        ]
+        if alike:
+            return alike[0] if len(alike) == 1 else None
+    return None
 
 
 def _sentence_before(reading: Reading, now: Figure, year: int | None) -> list[Number]:

@@ -25,6 +25,8 @@ _HEADING, _LINE = (
     30,
     12,
 )  # characters: a numbered line without a full stop, any line, that are too short to be wrapped prose
+# A measure word that a line end parted from its number: 73 | 件，
+_MEASURE = re.compile(r"(?:人次|件次|万元|[件宗起条篇份册项个家次场期人名户部批处元])(?=[,，。;、)]|$)")
 JOINT = "\x1f"  # stands where two runs of digits met over a line end: one number, or two?
 
 
@@ -69,19 +71,21 @@ def _between(text: str, gap: re.Match[str]) -> str:
         return "" if not numbers or _same_number(text, start, end) else " "
     if text[start - 1] in "。!?":
         return ""
+    if text[start - 1] in _DIGITS and _MEASURE.match(text, end):
+        return ""
     if _ends_paragraph(text, start, end):
         return "\n"
     return JOINT if numbers else ""
 
 
 def _same_number(text: str, start: int, end: int) -> bool:
-    """`1 943` and `2 0 2 4`: thousands set apart, and digits set apart one by one."""
+    """`1 943`, `2 0 2 4` and `1 05`: thousands set apart, digits set apart one by one, what no number begins with."""
     before = after = 0
     while before < 4 and start - before > 0 and text[start - before - 1] in _DIGITS:
         before += 1
     while after < 4 and end + after < len(text) and text[end + after] in _DIGITS:
         after += 1
-    return (before <= 3 and after == 3) or (before == 1 and after == 1)
+    return (before <= 3 and after == 3) or (before == 1 and after == 1) or (after > 1 and text[end] == "0")
 
 
 def _ends_paragraph(text: str, start: int, end: int) -> bool:
@@ -91,4 +95,5 @@ def _ends_paragraph(text: str, start: int, end: int) -> bool:
         return True
     line = text.rfind("\n", max(0, start - _HEADING - 1), start) + 1
     length = start - line if line or start <= _HEADING else _HEADING + 1
-    return length < _LINE or (length <= _HEADING and bool(_NUMBERED.match(text, line)))
+    prose = text.find(",", line, start) >= 0 or text.find("，", line, start) >= 0  # a narrow column's line, no heading
+    return (length < _LINE and not prose) or (length <= _HEADING and bool(_NUMBERED.match(text, line)))

@@ -1,26 +1,22 @@
-"""Lists that a word or a mark opens: 其中…, 包括…, (…), …:, and which numbers are in them."""
+"""Lists that a word or a mark opens: which numbers are in them, and what they are parts of."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
 from .lazy import Lazy
-from .parts import EACH, MARKER, REST, Group, dimension, is_aside, total_of, words
+from .openings import Opening, openings_of
+from .parts import EACH, REST, Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
 
-_OVERLAPPING = ("形式", "方式", "渠道", "途径", "手段", "载体")  # 解读形式包括: one thing may come in several
-_COMPOSED = 200  # characters between 由 and 组成
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
-_CONTAINING = ("含", "内含")  # a word of its own only behind a mark
-_BEFORE_CONTAINING = frozenset(",，、;:(")
-_AMONG = Lazy(r"[^\x00-\x7f，。、；]{0,12}中$")  # 12件申请中，
+_DIVIDING = frozenset("按从")
 # Words that begin another statement: what follows is no part of the list before it.
 _ANEW = Lazy(
     r"^(?:另|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"
@@ -30,97 +26,38 @@ _ANEW = Lazy(
 _COMPARED = Lazy(
     r"^(?:[相]?较|同比|环比|比上|比去|比前|每|日均|月均|平均|人均)|^(?:上一?年|去年)(?!.*(?:结转|转))|^(?:19|20)[0-9]{2}年(?:度|同期)?(?:为|是|共|有)?$"
 )
+_ALL_ARE = Lazy(r"[,，](?:全部|均|都)[为是系][^,，。;:0-9]{2,30}[,，]其中$")
 _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
     r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查)"
 )
 
 
-class _Opening(NamedTuple):
-    """Where a list opens, by what word, and inside which bracket (-1 for none); nested: within another list."""
-
-    position: int
-    word: str
-    bracket: int
-    nested: bool = False
-
-
 def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[int]) -> Iterator[Group]:
     figures = [figure for figure in reading.figures_of(number) if figure.kind in (COUNT, BARE)]
-    openings = _openings(reading, number, sentence, figures)
+    openings = openings_of(reading, number, sentence, figures)
     starts = [figure.start for figure in figures]
     latest: dict[int, int] = {}
     ends = [sentence.end] * len(openings)
     for index in range(len(openings) - 1, -1, -1):
         ends[index] = latest.get(openings[index].bracket, sentence.end)
         latest[openings[index].bracket] = openings[index].position
+    listed: set[int] = set()  # parts of the lists before in this sentence: no totals of another
+    divided: list[Figure] = []  # what 按甲分，… divides: 按乙分，… divides it again
     for opening, until in zip(openings, ends, strict=True):
         first = bisect_left(starts, opening.position)
         members = _members(reading.text, figures[first : first + 2 * MOST_PARTS], opening, until)
-        totals = _totals(reading, number, opening, figures[max(0, first - MOST_BEFORE) : first], parts)
+        again = divided if opening.word[0] in _DIVIDING else []
+        totals = again or _totals(reading, number, opening, figures[max(0, first - MOST_BEFORE) : first], parts, listed)
+        if opening.word[0] in _DIVIDING:
+            divided = totals
         if members and totals:
-            yield from _grouped(reading.text, members, totals, opening)
+            for group in _grouped(reading.text, members, totals, opening):
+                listed.update(part.start for part in group.parts)
+                yield group
 
 
-def _openings(reading: Reading, number: int, sentence: Sentence, figures: Sequence[Figure]) -> list[_Opening]:
-    """The places where a list of parts opens, in order."""
-    text = reading.text
-    found: dict[int, str] = {}
-    for match in MARKER.finditer(text, sentence.start, sentence.end):
-        if text.endswith(_OVERLAPPING, 0, match.start()):
-            continue
-        if match.group() not in _CONTAINING or text[match.start() - 1 : match.start()] in _BEFORE_CONTAINING:
-            found[match.end()] = match.group()
-    for figure in figures:
-        if figure.kind == COUNT:
-            _opened_by(text, figure, found)
-    _composed(text, sentence, found)
-    openings, seen = [], set()
-    around = _Around(reading.brackets.get(number, ()))
-    for position in sorted(found):
-        bracket = around.at(position)
-        openings.append(_Opening(position, found[position], bracket, bracket in seen))
-        seen.add(bracket)
-    return openings
-
-
-def _composed(text: str, sentence: Sentence, found: dict[int, str]) -> None:
-    """The lists of 68个账号，由微信公众号41个、其他27个构成."""
-    for word in ("构成", "组成"):
-        at = text.find(word, sentence.start, sentence.end)
-        by = text.rfind("由", max(sentence.start, at - _COMPOSED), at) if at >= 0 else -1
-        if by > sentence.start and text[by - 1] in _BEFORE_CONTAINING:
-            found[by + 1] = "由" + word
-
-
-def _opened_by(text: str, figure: Figure, found: dict[int, str]) -> None:
-    """The list that a number opens by what stands behind it: a bracket, a colon, 12件申请中，, 12件分为."""
-    at = figure.end + len(figure.tail)
-    mark = text[at : at + 1]
-    if mark in ("(", ":") and not any(at + step in found for step in range(2, 10)):
-        found[at + 1] = mark
-    elif mark in (",", "，") and _AMONG.match(figure.tail):
-        found[at] = figure.tail
-    elif figure.tail.startswith("分为"):
-        found[figure.end + 2] = "分为"
-
-
-class _Around:
-    """The innermost bracket around rising positions."""
-
-    def __init__(self, brackets: Sequence[tuple[int, int]]) -> None:
-        self.coming = sorted(brackets, reverse=True)
-        self.open: list[tuple[int, int]] = []
-
-    def at(self, position: int) -> int:
-        while self.coming and self.coming[-1][0] < position:
-            self.open.append(self.coming.pop())
-        while self.open and self.open[-1][1] < position:
-            self.open.pop()
-        return self.open[-1][0] if self.open else -1
-
-
-def _members(text: str, figures: Sequence[Figure], opening: _Opening, until: int) -> list[Figure]:
+def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int) -> list[Figure]:
     """The figures of the list: at its own depth, up to the next list or the next statement."""
     members: list[Figure] = []
     back = text.find(";", until, until + _FAR)
@@ -149,8 +86,21 @@ def _begins_anew(figure: Figure, members: Sequence[Figure]) -> bool:
     label = figure.label.lstrip("“”")
     if _ANEW.search(label) or (not label and _loose(figure) and not figure.tail):
         return True
+    if label and _loose(figure) and (_takes_up(label, members) or _unnamed(members)):
+        return True
     verb = _VERB.match(label)
     return bool(verb and _loose(figure) and not members[0].label.lstrip("“”").startswith(verb.group()))
+
+
+def _takes_up(label: str, members: Sequence[Figure]) -> bool:
+    """现场咨询386件次、…；现场咨询即时解答193件次: more of a part, which is no part beside it."""
+    names = (words(member) for member in members)
+    return any(len(name) > 2 and label.startswith(name) and label != name for name in names)
+
+
+def _unnamed(members: Sequence[Figure]) -> bool:
+    """分别为3场、4场、5场，主要负责同志出席2场: a number with a name is none of them."""
+    return len(members) > 1 and not any(member.label or member.unit != members[0].unit for member in members[1:])
 
 
 def _loose(figure: Figure) -> bool:
@@ -163,10 +113,11 @@ def _foreign(figure: Figure, members: Sequence[Figure]) -> bool:
 
 
 def _totals(
-    reading: Reading, number: int, opening: _Opening, before: Sequence[Figure], parts: set[int]
+    reading: Reading, number: int, opening: Opening, before: Sequence[Figure], parts: set[int], listed: set[int]
 ) -> list[Figure]:
-    """What the list may be parts of, nearest first."""
+    """What the list may be parts of, nearest first; but for the nearest, no part of a list before."""
     outside: list[Figure] = [figure for figure in before if figure.bracket == opening.bracket]
+    outside = [figure for figure in outside if figure.start not in listed or figure is outside[-1]]
     if opening.bracket >= 0 and not outside:
         last = next((figure for figure in reversed(before) if figure.start < opening.bracket), None)
         return [last] if last and last.kind == COUNT and last.end + len(last.tail) == opening.bracket else []
@@ -185,13 +136,13 @@ def _counts_before(reading: Reading, number: int, parts: set[int]) -> list[Figur
     return []
 
 
-def _at_start(reading: Reading, number: int, opening: _Opening) -> bool:
+def _at_start(reading: Reading, number: int, opening: Opening) -> bool:
     sentence = reading.sentences[number]
-    carries = opening.word in _CARRIES_ON or opening.word[0] in "按从"
+    carries = opening.word in _CARRIES_ON or opening.word[0] in _DIVIDING
     return carries and opening.position - sentence.start <= len(opening.word) + 1
 
 
-def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: _Opening) -> Iterator[Group]:
+def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: Opening) -> Iterator[Group]:
     units: dict[int, Figure] = {}
     for total in totals:
         units.setdefault(total.measure, total)
@@ -200,8 +151,9 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
         parts = _closed(text, parts, total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
+        how = "全部为" if _ALL_ARE.search(text, total.end, max(total.end, opening.position)) else opening.word
         for run in _runs(_leading(parts, members, units)):
-            made.append(Group(*_fitting(total, rivals, run), opening.word))
+            made.append(Group(*_fitting(total, rivals, run), how))
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
         yield group
@@ -258,7 +210,7 @@ def _runs(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
             continue
         own = dimension(words(part))
         rest = REST.search(part.label)
-        changed = run and not rest and own != kind and not _tight(part)
+        changed = run and not rest and own != kind and not _tight(part) and not _framed_alike(run[-1], part)
         if changed:
             yield run
             run = []
@@ -267,6 +219,12 @@ def _runs(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
         run.append(part)
     if run:
         yield run
+
+
+def _framed_alike(one: Figure, other: Figure) -> bool:
+    """通过网站公开2040条；通过宣讲活动公开615条: said in the same way."""
+    first, second = words(one), words(other)
+    return len(first) > 4 and len(second) > 4 and first[:2] == second[:2] and first[-2:] == second[-2:]
 
 
 def _tight(part: Figure) -> bool:

@@ -11,7 +11,7 @@ from .lazy import Lazy
 _NAME = Lazy(
     r"([^\x00-\x7f，。、；]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
 )
-_MANNER = Lazy(r"(按时|按期|及时|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
+_MANNER = Lazy(r"(按时|按期|及时|提前|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
 _OUT_OF = Lazy(r"应[当该]?$")
 # Rates that name no work of their own: so many of all have it.
 _COVERING = ("覆盖", "建成", "完成", "达标", "开通", "普及", "占有", "参与")
@@ -43,7 +43,7 @@ def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
 
 def _is_of(count: Figure, name: str) -> bool:
     """Whether a number is one of those that have what the rate names, in the same manner."""
-    words = count.label + count.tail[:6]
+    words = count.label + count.tail.partition("中")[0][:6]  # 50件申请中已办结48件: not said of the 50
     stem, manner = name[-2:], _MANNER.search(name)
     at = max(words.rfind(stem), words.rfind(stem[::-1]))  # 收回276份，回收率
     if at < 0 or _OUT_OF.search(words, 0, at) or _NOT_OF.match(words, at + 2):

@@ -20,8 +20,11 @@ _SHARE = Lazy(r"占比?|比例|比重")
 _PLAIN_BEFORE = Lazy(r"^(?:[均约共各其所总并]|合计|分别|两者|三者|二者|总计|数量|件数)*$")
 _TOGETHER = Lazy(r"合计|共|两者|三者|二者|总计|以上")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
+_BARE = frozenset(("", "达到", "达", "为", "是", "已达"))
+_TOPIC = Lazy(r"(?<=[,，])占比[^,，。;:0-9]{0,10}(?=[,，]$)")
 _WHOLE = frozenset("的总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
 _ENDS = frozenset(",，)、;")
+_SLIPS = (10, 100, Decimal("0.1"), Decimal("0.01"))
 _NEAR = 40  # figures looked back at
 
 
@@ -75,6 +78,9 @@ def _share(
     lists: dict[int, Group],
 ) -> Iterator[Share]:  # fmt: skip
     counts = [other for other in earlier if other.kind == COUNT]
+    if not counts and _SHARE.search(figure.label) and (coming := _coming(later)):
+        yield from _made(figure, coming, before, later[2:], lists, _SHARE.split(figure.label, maxsplit=1)[1])
+        return
     if "率" in figure.label[-8:]:
         rate = rate_of(figure, [*before, *counts])
         if rate:
@@ -104,6 +110,12 @@ def _share(
     yield from _made(figure, part, [*before, *counts], later, lists, described)
 
 
+def _coming(later: Sequence[Figure]) -> Figure | None:
+    """无法提供的占答复总量的41%，共27件: the number behind its share."""
+    behind = later[1] if len(later) > 1 and later[1].kind == COUNT and later[1].exact else None
+    return behind if behind and behind.label in ("共", "计", "共计", "为", "即", "有") else None
+
+
 def _run_of_percents(figures: Sequence[Figure]) -> list[Figure]:
     run: list[Figure] = []
     for figure in figures:
@@ -118,6 +130,8 @@ def _part(reading: Reading, figure: Figure, earlier: Sequence[Figure]) -> tuple[
     if not earlier:
         return None, ""
     last, label = earlier[-1], figure.label
+    if label in _BARE and _TOPIC.search(reading.text, max(0, figure.begin - 16), figure.begin):
+        label = "占比"  # 新任96人，占比超出以往，达到35%
     match = _SHARE.search(label)
     before = earlier[-2] if len(earlier) > 1 and earlier[-2].kind == COUNT else None
     if match and last.start > figure.begin:  # 占全部答复（300件）的45%
@@ -148,19 +162,25 @@ def _made(
         parts += [total_of(run[start:]) for start in range(len(run) - 1)]
     own = {id(other) for other in group.parts} if group else ()
     wholes = [other.value for other in kin if other.value >= part.value and id(other) not in own]
-    wholes += _sums(kin, part, later)
+    wholes += _sums([other for other in kin if not group or other is not group.total], part, later)
     whole: Number | None = None
     if group and not residue:
         whole = group.total.value
         wholes += [total_of(group.parts), *(rival.value for rival in group.rivals)]
-    elif above := [other.value for other in kin if other.value >= part.value and _comparable(other, part)]:
+    elif above := [other.value for other in kin if other.value >= part.value and _comparable(other, part, figure)]:
         whole = above[0] if residue else max(above)
     yield Share(figure, part, tuple(parts), tuple(wholes) + ((whole,) if whole else ()), whole)
 
 
-def _comparable(whole: Figure, part: Figure) -> bool:
-    """Whether the one may be a share of the other: a loose measure word (20个乡镇, 12个专区) does not tell."""
-    return part.measure not in LOOSE or noun(whole) in (part.label + part.tail)
+def _comparable(whole: Figure, part: Figure, share: Figure) -> bool:
+    """Whether the one may be a share of the other: a loose measure word (20个乡镇, 12个专区) does not tell.
+
+    A decimal point in the wrong place does: 2500个链接, 错链20个，占0.08%.
+    """
+    if part.measure not in LOOSE or noun(whole) in (part.label + part.tail):
+        return True
+    percent = Decimal(100) * part.value / Decimal(whole.value) if whole.value else Decimal(0)
+    return any(share.value * factor == percent for factor in _SLIPS)
 
 
 def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[Number]:

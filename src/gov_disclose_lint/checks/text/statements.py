@@ -35,6 +35,10 @@ _WITHIN = Lazy(r"[上下]半年|季度|[0-9]月|月份")
 _PLAN = Lazy(
     r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟(?!公开|发布|定|稿|录|办|制)|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年"
 )
+# 发现的37个问题: the 37 are those that a number before found.
+_TAKEN_UP = Lazy(
+    r"(?P<verb>发现|查出|检出|排查|梳理|制发|印发|下发|建成|建立|设立|开设|开通|配备|接待|召开|举办|开展|组织|编制|发布|推送|公开|征集|征求)的$"
+)
 _RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 _POINTING = ("该", "这", "此")
 _ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
@@ -60,6 +64,7 @@ class Mention(NamedTuple):
     whole: it is said to be all of the year; running: 累计, perhaps since some other year
     total: the phrase of the number that it is a part of; within: only of some months of the year
     definite: it takes up a number that was stated (212篇解读材料中), whatever was done with it there
+    taken: what was done with it, when it may take up a number of the same deed (发现的37个问题)
     scope: WIDE | BODY, when its words say that it is of a whole region, or of the publisher itself
     some: something is said of it that need not hold of all
     """
@@ -73,6 +78,7 @@ class Mention(NamedTuple):
     some: bool = False
     scope: str = ""
     definite: bool = False
+    taken: str = ""
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -134,9 +140,9 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     label = figure.label
     if label.endswith(_RESUMED) or _PLAN.search(label):
         return None
-    before = clauses_before(reading, figure)
-    scenes = [_scene(clause, own) for clause in before]
-    if any(scene.plan for scene in scenes):
+    taken = _TAKEN_UP.search(label)
+    scenes = [_scene(clause, own) for clause in clauses_before(reading, figure)]
+    if any(scene.plan for scene in scenes) and not (taken and "已" in label) and "全年共" not in label:
         return None
     named = any(scene.counts for scene in scenes) and places_in(label)
     # 公众号210条，视频号56条: another number's clause sets no scene for one that names its own channel.
@@ -157,7 +163,8 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     whole = (yearly or among or bool(_WHOLE.search(label))) and not some
     running = "累计" in label and not yearly and not _YEARLY.search(label)
     scope = WIDE if _REGION.search(label) else BODY if _BODY.search(label) else ""
-    return Mention(figure, tuple(heads), whole, running, total, some=some, scope=scope, definite=among)
+    verb = taken["verb"] if taken else ""
+    return Mention(figure, tuple(heads), whole, running, total, False, some, scope, among, verb)
 
 
 class _Scene(NamedTuple):

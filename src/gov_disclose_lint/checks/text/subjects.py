@@ -7,7 +7,7 @@ A number is only held against a table when every word around it is understood; o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...model.document import Document
@@ -16,6 +16,7 @@ from .figures import BARE, COUNT, Figure
 from .groups import groups
 from .lazy import Lazy
 from .lexicon import LAST_YEAR, NEXT_YEAR, Words
+from .own import own_names, speaker_of
 from .parts import EACH
 from .periods import THIS, period_of
 from .reading import Reading
@@ -36,6 +37,7 @@ class Subject(NamedTuple):
     """What a number is of: candidates, the likeliest first. doubt: it may be of another scope than the report's.
 
     said: the words that told; wholly: it is what was said of all of a number that is a subject itself
+    wide: it is said to be of a whole region (全市)
     """
 
     figure: Figure
@@ -45,6 +47,7 @@ class Subject(NamedTuple):
     candidates: list[Candidate]
     said: frozenset[str]
     wholly: bool = False
+    wide: bool = False
 
 
 def subjects_in(document: Document, path: str, reading: Reading, vocabulary: Vocabulary) -> list[Subject]:
@@ -59,6 +62,7 @@ class _Reader:
         self.year = document.year
         self.lexicon = vocabulary.lexicon
         self.own = own_names(document)
+        self.speaker = speaker_of(document)
 
     def run(self) -> list[Subject]:
         known: dict[int, Subject] = {}
@@ -139,7 +143,9 @@ class _Reader:
         columns = columns or (head.columns if head else ())
         doubt = words.doubt or bool(head and head.doubt) or self._scope_doubt(figure)
         candidates = self._candidates(quantity, columns)
-        return Subject(figure, quantity, columns, doubt, candidates, said) if candidates else None
+        if not candidates or (any(name in figure.label for name in self.speaker) and not _near(figure, candidates)):
+            return None
+        return Subject(figure, quantity, columns, doubt, candidates, said, wide=words.wide)
 
     def _words(self, figure: Figure) -> Words:
         label = figure.label
@@ -174,7 +180,11 @@ class _Reader:
         if quantity:
             return quantity, said
         if columns and not said and not head and not beside:  # 按申请人类别分，自然人27件
-            return self._match(figure, _APPLYING, head, columns) if self._speaks_of_applying(figure) else None, said
+            for scene in (_APPLYING if self._speaks_of_applying(figure) else said, self._scene(figure)):
+                quantity = self._match(figure, scene, head, columns) if scene else None
+                if quantity and quantity.columned(self.vocabulary, columns):  # 行政复议案件中，维持4件
+                    return quantity, said
+            return None, said
         if beside and columns and not said and not head:  # 行政复议6件。被纠正的2件
             return (beside.quantity if beside.quantity.columned(self.vocabulary, columns) else None), said
         if beside and beside.figure.sentence != figure.sentence:
@@ -249,16 +259,10 @@ class _Reader:
         return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
-def own_names(document: Document) -> list[str]:
-    """How a report names its own publisher: 某某市水务局, 市水务局; 某某市人民政府, 某某市."""
-    name = document.publisher.name or ""
-    if not name:
-        return ["医院", "学校", "学院"]
-    place = name.removesuffix("人民政府")
-    if not name or place != name:
-        return [name, place] if len(place) > 1 else []
-    short = _REGION.sub(r"\1", name)
-    return [name, short] if len(short) > 2 else [name]
+def _near(figure: Figure, candidates: Sequence[Candidate]) -> bool:
+    """Whether a table's number is so near that a body which may be the publisher must be it."""
+    values = (candidate.value for candidate in candidates)
+    return any(value is not None and -value <= (value - figure.value) * 5 <= value for value in values)
 
 
 _NUMBER_OF = Lazy(r"(?:数量?|总数|总量|量)(?:共?计?为|共?是|:|共计?|达)?$")
@@ -269,13 +273,12 @@ def _is_number_of(figure: Figure) -> bool:
     return figure.kind == BARE and figure.exact and bool(_NUMBER_OF.search(figure.label)) and not figure.tail
 
 
-_REGION = Lazy(r"^.*([省市县区州旗])(?=[^省市县区州旗]{2,}$)")
 _WHOLLY = Lazy(
     r"[,，]?(?:(?:行政)?复议机关|人民?法院|法院|[省市县区]政府|我局|本机关|申请人|经审[理查])?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})"
 )
 _CLAUSE_AFTER = Lazy(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
 _WHOLLY_WITHIN = Lazy(r"均|全部|都")
-_ABOUT = Lazy(r"涉及|关于|针对|围绕|涉")  # 涉及企业的申请 is not one by a business
+_ABOUT = Lazy(r"(?:涉及|关于|针对|围绕|涉)(?!(?:政府|政务)?(?:信息)?公开)")  # 涉及企业的申请 is not one by a business
 _APPLYING = frozenset(("申请",))
 _AND_ALL = Lazy(r"[并且均]|全部|都已")
 _OTHER_SCOPE = Lazy(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")

@@ -12,7 +12,7 @@ from .numerals import fits
 from .parts import Group, noun, total_of, words
 
 _REST = Lazy(r"其[他它余]|剩余|余下")
-_PARTITION = Lazy(r"^具体|^按|分为|构成|组成")
+_PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
 _IN_ALL = Lazy(r"共|总|合计")
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")

@@ -36,11 +36,11 @@ _MENTION = r"(?<![0-9])%d年(?P<part>度|(?P<month>[0-9]{1,2})月(?:份|(?P<day>
 
 # Any of these in the sentence sets last year beside this one.
 _BESIDE = (
-    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|今年|当年新|本年(?!度?报告|报)|结转|历年|近[两三四五]年|连续|"
+    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|今年|当年新|本年(?!度?(?:报告|未收到|没有|无)|报)|历年|近[两三四五]年|连续|"
     r"荣获|获评|获得|被评|被授予|表彰|排名|位列|位居|名列|考核结果|评估结果|评议结果|测评结果|同期|至今|持平|转为|遗留"
 )
 # These, too, unless last year begins the sentence: 2023年收到6件，较上年增加2件 is last year's sentence.
-_RELATIVE = r"同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|去年|前一年|上一年"
+_RELATIVE = r"结转|同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|去年|前一年|上一年"
 # Any of these in the clause makes it history.
 _HISTORY = (
     r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|颁布|修订|施行|"
@@ -63,12 +63,16 @@ _NOUN = (
     r"度?(?:[^,，;:。的]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
 )
+_CARRIED = r"(?:年?[底末])?(?:的|未办结|未结|跨年)*(?:结转|转入|遗留)"
 _KIND = r"(?:级|届|版|款|学年|第[0-9]+号|[-—~至]20[0-9]{2}学?年)"
-_OWN_REPORT = r"如下|报告全文|(?:现将|现公布|现就|特此|本报告|特编制|编制(?:形成|完成)?本)|(?:报告|全文).{0,8}(?:由|包括|共分)|编制(?:了|发布)?(?:本|我|[^,，。]{0,10}年度报告[,，。])"
+_OWN_REPORT = r"如下|报告全文|(?:现将|现(?:向社会)?(?:公布|公开|发布)|现就|特此|本报告|特编制|编制(?:形成|完成)?本)|(?:报告|全文).{0,8}(?:由|包括|共分)|编制(?:了|发布)?(?:本|我|[^,，。]{0,10}年度报告[,，。])"
 _TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)(?:\([^)]*\))?(?=\n|$|根据|按照|依据|现|本|为|一、|\()"
 _PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
 _UNTIL = r"(?:截[至止]到?|至|到)$"
 _WHOLE_YEAR = r"(?:1月(?:1[日号])?|1)(?:起)?[-—~至到]+(?:%d年)?(?:12月(?:31[日号]|[底末])?|年?[底末])"
+_SPAN = r"(?<![0-9])%d年1月1[日号]起?[-—~至到]+%d年12月31[日号]"
+_REPORTED = r"现[将就][^,，。;]{0,20}%d年度?[^,，。;]{2,24}(?:报告|公布|汇报|通报|公开)如下"
+_BY_ITS_END = r"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，](?:本年度?|今年|全年)"
 _ATTRIBUTE = rf"度?(?!是|无|没有|未|共|尚|{_OWN})[^,，;:。0-9了]{{0,12}}的"
 _ACCOUNT = r"度?(?:[^,，;:。]{0,6})(?:收到|受理|存在|接收|征集)的"
 _ACTIVITY = r"(?:份|[0-9]{1,2}[日号])?[,，]?(?:先后|共|累计|依法|主动|积极|集中)*(?:召开|举办|开展|组织|印发|公开|发布|收到|受理|答复|办结|编制|制定|更新)"
@@ -98,11 +102,14 @@ def _in_digits(text: str) -> str:
 def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
     """The mention that is stale, None when there is none."""
     text = compiled(_TITLE).sub(lambda match: "·" * len(match.group()), sentence)
-    if {int(match.group()) for match in compiled(_NAMED).finditer(text)} != {year - 1}:
-        return None
-    mention = compiled(_MENTION % (year - 1)).search(text)
+    years = {int(match.group()) for match in compiled(_NAMED).finditer(text)}
+    if years == {year - 1, year}:
+        return _broken_span(text, year)
+    mention = compiled(_MENTION % (year - 1)).search(text) if years == {year - 1} else None
     if mention is None:
         return None
+    if compiled(_REPORTED % (year - 1)).search(text) or compiled(_BY_ITS_END % (year - 1)).search(text):
+        return mention
     if compiled(_PERIOD).search(text) or _whole_year(text, mention, year) or _in_brackets(text, mention):
         return mention
     if compiled(_BESIDE).search(text) or (compiled(_RELATIVE).search(text) and not _leads(text, mention)):
@@ -113,6 +120,15 @@ def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
 def _whole_year(text: str, mention: re.Match[str], year: int) -> bool:
     """2023年1月1日至12月31日, 2023年1-12月."""
     return bool(compiled(_WHOLE_YEAR % (year - 1)).match(text, mention.start() + 5))
+
+
+def _broken_span(text: str, year: int) -> re.Match[str] | None:
+    """2024年1月1日至2023年12月31日: a year with one of its ends in another."""
+    for first, last in ((year, year - 1), (year - 1, year)):
+        span = compiled(_SPAN % (first, last)).search(text)
+        if span:
+            return compiled(_MENTION % (year - 1)).search(text, span.start())
+    return None
 
 
 def _leads(text: str, mention: re.Match[str]) -> bool:
@@ -136,7 +152,12 @@ def _is_own(text: str, mention: re.Match[str]) -> bool:
         return True
     if compiled(_OWN_REPORT).search(text) and compiled(r"[^,，。]{0,14}(?:报告|年报|情况)").match(after):
         return True
-    if before.startswith("的") or compiled(_KIND).match(text, mention.start() + 5) or compiled(_HISTORY).search(clause):
+    if (
+        before.startswith("的")
+        or compiled(_CARRIED).match(after)
+        or compiled(_KIND).match(text, mention.start() + 5)
+        or compiled(_HISTORY).search(clause)
+    ):
         return False
     if text[begin - 1 : begin] == "(":
         return False

@@ -16,6 +16,7 @@ _NOUGHT = Lazy(
     r"(?P<what>[^,，。;:!?\n()0-9]{2,40}[、和及与][^,，。;:、!?\n()0-9]{2,20}?)(?:数量?|件数|总数)?(?:均|都)(?:为|是)(?:0(?:件|起|宗)?|零)(?![0-9.])"
 )
 _NIL = Lazy(r"(?P<what>[^,，。;:!?\n()0-9]{2,40}?)(?:数量?|件数|总数)?(?:均|都)?为零(?=[,，。;:!?\n()]|$)")
+_LAST_YEARS = Lazy(r"上一?年度?|去年")
 _ORGANISATIONS = Lazy(r"法人(?:和|或者?|及|以及|、)其他组织")
 _JOINED = Lazy(r"或者|以及|[、和或及与]")
 # Who may apply, in the words of the Regulations: everybody.
@@ -47,6 +48,7 @@ def _zeros_of(reading: Reading) -> list[list[Figure]]:
 
 def _zero(match: re.Match[str], words: str, sentence: int, reading: Reading) -> Figure:
     figure = Figure(match.start(), match.end(), 0, "件", COUNT, True, 1)
-    figure.label, figure.sentence = words, sentence
-    figure.begin = reading.item_start(match.start())
+    figure.sentence, figure.begin = sentence, reading.item_start(match.start())
+    before = reading.text[figure.begin : match.start()]
+    figure.label = before + words if _LAST_YEARS.fullmatch(before) else words  # 上年度无结转件
     return figure
