@@ -9,7 +9,8 @@ from ..model.form import Form
 from ..model.form_file import envelope_from, form_from
 from ..model.rule import Deadline, Rule
 from ..model.version import __version__
-from . import cache, plugins
+from .. import cache
+from . import plugins
 from .files import BadPack, built_in, read_folder, read_pack, read_package
 
 __all__ = ["BadPack", "Library", "load_library", "pack_files", "prepare"]

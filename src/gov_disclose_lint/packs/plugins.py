@@ -11,7 +11,7 @@ import sys
 from typing import Any
 from zlib import crc32
 
-from . import cache
+from .. import cache
 
 PACKS, CHECKS = "gov_disclose_lint.packs", "gov_disclose_lint.checks"
 
