@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .measure import Cost, median, paired, ratio, run, table, tool
+from .measure import Cost, median, paired, peak, ratio, run, table, tool
 from .startup import EXAMPLE, schema
 
 PARSE_ONLY = """
@@ -84,9 +84,8 @@ def growth(counts: tuple[int, ...]) -> str:
     for count in counts:
         with tempfile.TemporaryDirectory() as name:
             write_reports(Path(name), count)
-            cost = run([lint, "-f", "plain", "-j", "1", name])
-        first = first or cost.memory
-        rows.append(
-            (f"{count:,}", f"{cost.memory:.0f}", f"{cost.memory / first:.2f}", f"{cost.wall / count * 1000:.2f}")
-        )
-    return table(("files", "peak MiB", "÷ the first", "ms a file"), rows)
+            command = [lint, "-f", "plain", "-j", "1", name]
+            memory, cost = peak(command), run(command)
+        first = first or memory
+        rows.append((f"{count:,}", f"{memory:.1f}", f"{memory / first:.2f}", f"{cost.cpu / count * 1000:.2f}"))
+    return table(("files", "peak MiB", "÷ the first", "CPU ms a file"), rows)

@@ -14,28 +14,46 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+# A process's peak as the kernel tells it is at least its parent's size at the fork: so a small parent asks.
+_SMALL_PARENT = """
+import os, resource, sys
+nothing = os.open(os.devnull, os.O_WRONLY)
+quiet = [(os.POSIX_SPAWN_DUP2, nothing, 1), (os.POSIX_SPAWN_DUP2, nothing, 2)]
+os.waitpid(os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet), 0)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
 
 class Cost(NamedTuple):
-    """Wall and CPU seconds of one run of a command, and the peak memory of its largest process in MiB."""
+    """Wall and CPU seconds of one run of a command."""
 
     wall: float
     cpu: float
-    memory: float
 
 
 def run(command: Sequence[str], cwd: Path | None = None) -> Cost:
     """Run a command to its end, its output thrown away; whatever it exits with."""
-    # Written bytecode is what users have after pip install.
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment = _environment()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=cwd, env=environment)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
+    process.wait()
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, cpu, usage.ru_maxrss / 1024)
+    return Cost(wall, cpu)
+
+
+def peak(command: Sequence[str]) -> float:
+    """The peak memory in MiB of a command (a path and arguments) that starts no others."""
+    small = [sys.executable, "-S", "-c", _SMALL_PARENT, *command]
+    told = subprocess.run(small, capture_output=True, check=True, env=_environment())
+    return int(told.stdout) / 1024
+
+
+def _environment() -> dict[str, str]:
+    """The caller's, with bytecode written: that is what users have after pip install."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def paired(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, list[Cost]]:
