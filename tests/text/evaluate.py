@@ -111,8 +111,12 @@ def matches(label: Mapping[str, Any], rule: str, breach: Breach, phrase: str) ->
     )
 
 
-def judge(case: Mapping[str, Any]) -> tuple[int, list[Any], list[Any]]:
-    """How many labelled findings were made, which were missed, which were made without a label."""
+def judge(case: Mapping[str, Any]) -> tuple[int, list[Any], list[Any], int]:
+    """How many labelled findings were made, which were missed, which were made without a label; and how many questions.
+
+    A question is a finding without a label that only asks whether a number is of another scope (备案, 区政府办): it is an
+    info, blames nobody, and is counted apart.
+    """
     made = found(case)
     hits, missed = 0, []
     for label in case.get("findings") or ():
@@ -122,24 +126,26 @@ def judge(case: Mapping[str, Any]) -> tuple[int, list[Any], list[Any]]:
             hits += 1
         else:
             missed.append(label)
-    return hits, missed, made
+    wrong = [item for item in made if item[1].variant != "scope"]
+    return hits, missed, wrong, len(made) - len(wrong)
 
 
 def evaluate(*folders: str | Path) -> dict[str, Any]:
     """Precision, recall, and what went wrong, over all cases of some folders."""
-    hits, labelled, false = 0, 0, 0
+    hits, labelled, false, questions = 0, 0, 0, 0
     misses, alarms = [], []
     by_rule = {rule: [0, 0] for rule in RULES}  # hits, labelled
     number = 0
     for case in (case for folder in folders for case in cases(folder)):
         number += 1
-        right, missed, wrong = judge(case)
+        right, missed, wrong, asked = judge(case)
         hits += right
         labelled += right + len(missed)
         for label in case.get("findings") or ():
             by_rule[label["rule"]][0] += label not in missed
             by_rule[label["rule"]][1] += 1
         false += len(wrong)
+        questions += asked
         misses += [(case["id"], label) for label in missed]
         alarms += [
             (case["id"], {"rule": rule, "phrase": phrase, "expected": breach.expected})
@@ -150,6 +156,7 @@ def evaluate(*folders: str | Path) -> dict[str, Any]:
         "labelled": labelled,
         "precision": hits / (hits + false) if hits + false else 1.0,
         "recall": hits / labelled if labelled else 1.0,
+        "questions": questions,
         "recall_by_rule": {rule: f"{right}/{all_}" for rule, (right, all_) in by_rule.items()},
         "misses": misses,
         "false_alarms": alarms,

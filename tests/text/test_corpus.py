@@ -17,7 +17,7 @@ CASES = [case for folder in (HERE, HERE / "opened1", HERE / "opened2") for case 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_sentence(case):
-    _, missed, wrong = judge(case)
+    _, missed, wrong, _ = judge(case)
     assert missed == []
     assert [(rule, phrase, breach.values) for rule, breach, phrase in wrong] == []
 

@@ -37,13 +37,26 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if not report.cells:
         return
     vocabulary = vocabulary_of(report.form, parameters)
+    said = {
+        path: (read(text.value), subjects_in(report, path, read(text.value), vocabulary))
+        for path, text in report.texts.items()
+    }
+    confirmed = {
+        candidate.cells
+        for _, subjects in said.values()
+        for subject in subjects
+        for candidate in _meant(subject)
+        if not subject.doubt and _agrees(subject, candidate.value)
+    }
     for path, text in report.texts.items():
-        reading = read(text.value)
-        yield from _judge(path, reading, subjects_in(report, path, reading, vocabulary), report)
+        yield from _judge(path, *said[path], report, confirmed)
         yield from _nothing(path, text, report, parameters, vocabulary)
 
 
-def _judge(path: str, reading: Reading, subjects: Sequence[Subject], report: Document) -> Iterator[Breach | Unknown]:
+def _judge(
+    path: str, reading: Reading, subjects: Sequence[Subject], report: Document, confirmed: set[tuple[str, ...]]
+) -> Iterator[Breach | Unknown]:
+    """confirmed: what the text states rightly elsewhere, so that another scope's number beside it is no doubt."""
     agreed: set[tuple[int, Number]] = set()
     wrong: set[int] = set()
     for subject in subjects:
@@ -51,24 +64,26 @@ def _judge(path: str, reading: Reading, subjects: Sequence[Subject], report: Doc
         here = (figure.sentence, figure.value)
         if any(_agrees(subject, candidate.value) for candidate in _meant(subject)):
             agreed.add(here)
-        elif _of_another_scope(reading, subject):
+        elif _of_another_scope(reading, subject, confirmed):
             continue
         elif not (subject.wholly and figure.start in wrong) and not (subject.quantity.repeats and here in agreed):
             wrong.add(figure.start)
             yield from _compare(path, reading, subject, report)
 
 
-def _of_another_scope(reading: Reading, subject: Subject) -> bool:
-    """Whether the text says that it counts another scope, or a part of the number is the table's.
+def _of_another_scope(reading: Reading, subject: Subject, confirmed: set[tuple[str, ...]]) -> bool:
+    """Whether the text explains the scope itself: it gives the table's number too, or a part of this one is the table's.
 
-    全市共收到2371件，其中本级收到95件, beside a table of 95: the table is of a part.
+    全市共收到2371件，其中本级收到95件, beside a table of 95: the table is of a part. Where it does not, a number of
+    another scope (备案, 区政府办) is a doubt to put to the office, not a fault.
     """
     figure, values = subject.figure, [candidate.value for candidate in _meant(subject)]
     if subject.wide:
         parts = [part.value for group in groups(reading) if group.total is figure for part in group.parts]
         if any(value in parts for value in values):
             return True
-    return subject.doubt and not any(_slipped(figure, value) for value in values)
+    known = any(candidate.cells in confirmed for candidate in _meant(subject))
+    return subject.doubt and known and not any(_slipped(figure, value) for value in values)
 
 
 def _slipped(figure: Figure, value: Number | None) -> bool:
