@@ -13,6 +13,7 @@ from ..model.numbers import Number
 from ..model.rule import Rule
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_TEXT = {"zh": "正文", "en": "text"}
 _LAST_YEAR = {"zh": "上年报告的", "en": "last year's "}
 _SHOWN = 4  # of a sum with more terms than this, those that are zero are left out
 
@@ -90,7 +91,7 @@ def side(terms: Sequence[Term], equation: Sum, document: Document, lang: str) ->
 
 
 def term_names(equation: Sum, document: Document, lang: str) -> dict[str, str]:
-    """What to call each term: by its row when all stand in one column, else by its column."""
+    """What to call each term: by its row when all stand in one column, else by its column; a number of a text: 正文."""
     paths = [term.path for term in (*equation.left, *equation.right)]
     form = document.form
     specs = {path: form.cells.get(path.removeprefix(PREVIOUS)) for path in paths}
@@ -99,8 +100,12 @@ def term_names(equation: Sum, document: Document, lang: str) -> dict[str, str]:
     names = {}
     for path, spec in specs.items():
         name = short_name(document, path.removeprefix(PREVIOUS), lang)
-        if spec:
-            name = spec.row.short(lang) if one_column and len(known) > 1 else spec.column.short(lang)
+        if path in document.texts:
+            name = _TEXT[lang]
+        elif spec and len(known) == 1:
+            name = spec.row.short(lang) + ("" if spec.column.key == "total" else f" {spec.column.short(lang)}")
+        elif spec:
+            name = spec.row.short(lang) if one_column else spec.column.short(lang)
         names[path] = (_LAST_YEAR[lang] if path.startswith(PREVIOUS) else "") + name
     return names
 
