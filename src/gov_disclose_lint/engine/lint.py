@@ -91,7 +91,7 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
     for rule in plan.diagnoses:
         culprits.diagnose(rule, plan, document, context, writer, outcome)
     if outcome.findings:
-        _finish(outcome, plan)
+        _finish(outcome, plan, document.form)
     return outcome
 
 
@@ -109,9 +109,15 @@ def _run(rule: Rule, plan: Plan, document: Document, context: Context, writer: W
         outcome.findings.append(writer.crash(rule, error))
 
 
-def _finish(outcome: Outcome, plan: Plan) -> None:
-    """Number repeated fingerprints, put in order, and set aside what is suppressed or in the baseline."""
-    outcome.findings.sort(key=lambda finding: (finding.place.order(), finding.id, finding.path, finding.message))
+def _finish(outcome: Outcome, plan: Plan, form: Form) -> None:
+    """Number repeated fingerprints, put in order, and set aside what is suppressed or in the baseline.
+
+    In order of place; what has the same one (all that is absent) by rule and as the form has it.
+    """
+    order = {path: number for number, path in enumerate(form.items)}
+    outcome.findings.sort(
+        key=lambda one: (one.place.order(), one.id, order.get(one.path, len(order)), one.path, one.message)
+    )
     seen: dict[str, int] = {}
     for finding in outcome.findings:
         count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
