@@ -66,7 +66,7 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
             parts.insert(0, figure)
         if len(parts) < 2 and _YEARLY.search(total.label):
             parts = _enumerated_before(counts[max(0, index - _PARTS) : index], total)
-        if len(parts) > 1:
+        if len(parts) > 1 and not (named and total.value < max(part.value for part in parts)):
             yield Group(total, parts, [], "共", closing=True)
 
 

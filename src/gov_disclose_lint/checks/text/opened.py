@@ -29,7 +29,7 @@ _COMPARED = Lazy(
 _ALL_ARE = Lazy(r"[,，](?:全部|均|都)[为是系][^,，。;:0-9]{2,30}[,，]其中$")
 _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
-    r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查)"
+    r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查)(?!及|和|与|结果|情况|类|材料|稿|会|班)"
 )
 
 
@@ -152,8 +152,9 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         parts = _closed(text, parts, total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
         how = "全部为" if _ALL_ARE.search(text, total.end, max(total.end, opening.position)) else opening.word
-        for run in _runs(_leading(parts, members, units)):
+        for run, cut in _divided(_leading(parts, members, units), total):
             made.append(Group(*_fitting(total, rivals, run), how))
+            made[-1].open |= cut
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
         yield group
@@ -219,6 +220,17 @@ def _runs(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
         run.append(part)
     if run:
         yield run
+
+
+def _divided(parts: Sequence[Figure], total: Figure) -> Iterator[tuple[list[Figure], bool]]:
+    """The runs of a list, and whether each may be cut out of a longer one, as what some of them divide by is not known."""
+    runs = list(_runs(parts))
+    known = all(dimension(words(run[0])) for run in runs)
+    whole = total_of(parts)
+    if len(runs) > 1 and not known and whole * 4 <= total.value * 5 <= whole * 6:
+        runs = [list(parts)]  # all of it comes near the total
+    for run in runs:
+        yield run, len(runs) > 1 and not known
 
 
 def _framed_alike(one: Figure, other: Figure) -> bool:

@@ -30,7 +30,7 @@ class Group:
     """A total and one run of parts.
 
     how: the word or mark that opened the list: 其中, 包括, (, :, …; closing: the total stands behind its parts (共13件)
-    open: the list ends in 等
+    open: the list ends in 等, or may be cut out of a longer one
     rivals: other numbers that the list might be parts of; beside: the groups of the same list in other units
     """
 

@@ -33,6 +33,7 @@ class Share(NamedTuple):
 
     parts: the number, or the sums of numbers, that it may be the share of; wholes: what it may be a share of;
     whole: the likeliest, None when only a table can tell
+    balanced: it is one of a list that was made to come to 100 %, so that its last digit may be one off
     """
 
     figure: Figure
@@ -41,15 +42,19 @@ class Share(NamedTuple):
     wholes: tuple[Number, ...]
     whole: Number | None
     rate: bool = False
+    balanced: bool = False
 
     def fits(self, more: Sequence[Number] = ()) -> bool:
         """Whether any reading of it holds, rounded or cut off at the digits shown."""
-        shown, step = self.figure.value, self.figure.quantum
         return any(
-            whole and fits(shown, Decimal(100) * part / Decimal(whole), step)
+            whole and self._is(Decimal(100) * part / Decimal(whole))
             for whole in (*self.wholes, *more)
             for part in self.parts
         )
+
+    def _is(self, percent: Decimal) -> bool:
+        shown, step = self.figure.value, self.figure.quantum
+        return fits(shown, percent, step) or (self.balanced and abs(percent - shown) < step)
 
 
 def shares_of(reading: Reading) -> Iterator[Share]:
@@ -61,16 +66,27 @@ def shares_of(reading: Reading) -> Iterator[Share]:
             continue
         before = reading.figures[max(0, sentence.first - _NEAR) : sentence.first]
         before = [figure for figure in before if number - figure.sentence <= 2]
+        found: list[Share] = []
         for index, figure in enumerate(figures):
             if figure.kind == PERCENT and figure.exact and not _NO_SHARE.search(figure.label):
-                yield from _share(
-                    reading,
-                    figure,
-                    figures[max(0, index - _NEAR) : index],
-                    figures[index : index + _NEAR],
-                    before,
-                    lists,
-                )
+                near = figures[max(0, index - _NEAR) : index], figures[index : index + _NEAR]
+                found.extend(_share(reading, figure, *near, before, lists))
+        yield from _balanced(found)
+
+
+def _balanced(shares: Sequence[Share]) -> Iterator[Share]:
+    """The shares, those marked that stand in a row of shares that come to 100 %."""
+    sums: dict[Number, int] = {0: 0}  # of all up to here -> how many
+    whole, until = Decimal(0), 0
+    marked: set[int] = set()
+    for index, share in enumerate(shares, 1):
+        whole += share.figure.value
+        first = max(sums.get(whole - 100, index), until)
+        marked.update(range(first, index))
+        until = max(until, index if first < index else 0)
+        sums[whole] = index
+    for index, share in enumerate(shares):
+        yield share._replace(balanced=True) if index in marked else share
 
 
 def _share(
@@ -162,11 +178,15 @@ def _made(
         parts += [total_of(run[start:]) for start in range(len(run) - 1)]
     own = {id(other) for other in group.parts} if group else ()
     wholes = [other.value for other in kin if other.value >= part.value and id(other) not in own]
+    listed = [lists[other.start].total for other in kin if other.start in lists] if not group else []
+    wholes += [total.value for total in listed]  # a list goes on in the next sentence
     wholes += _sums([other for other in kin if not group or other is not group.total], part, later)
     whole: Number | None = None
     if group and not residue:
         whole = group.total.value
         wholes += [total_of(group.parts), *(rival.value for rival in group.rivals)]
+    elif listed and not residue:
+        whole = listed[-1].value
     elif above := [other.value for other in kin if other.value >= part.value and _comparable(other, part, figure)]:
         whole = above[0] if residue else max(above)
     yield Share(figure, part, tuple(parts), tuple(wholes) + ((whole,) if whole else ()), whole)

@@ -47,6 +47,7 @@ _SUBJECT_ENDS = Lazy(r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|�
 WIDE, BODY = "wide", "body"
 _REGION = Lazy(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[市县区省州]")
 _BODY = Lazy(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
+_BODIES = Lazy(r"[省市县区州旗镇乡国][级直]|[省市县区州旗)]政府及其|乡镇政府|[省市县区州旗]本级|各[县市区州镇乡]")
 _COLLECTIVE = Lazy(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 _BACK = 12  # numbers that 上述 looks back at
@@ -147,6 +148,7 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     named = any(scene.counts for scene in scenes) and places_in(label)
     # 公众号210条，视频号56条: another number's clause sets no scene for one that names its own channel.
     places = _NONE.union(*(scene.places for scene in scenes[-3:] if not (named and scene.counts)))
+    places = places.union(*(scene.bodies for scene in scenes if scene.counts))
     items = items_before(reading, figure) if reading.text[figure.begin - 1 : figure.begin] == "、" else ""
     cut = _PREDICATE.search(figure.tail) if figure.tail else None
     among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
@@ -161,7 +163,8 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     yearly = bool(scenes and scenes[-1].yearly)
     some = bool(cut and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
     whole = (yearly or among or bool(_WHOLE.search(label))) and not some
-    running = "累计" in label and not yearly and not _YEARLY.search(label)
+    by_now = bool(scenes and scenes[-1].by_now)  # 截至年底，累计…: since when, it does not say
+    running = "累计" in label and (by_now or not yearly) and not _YEARLY.search(label)
     scope = WIDE if _REGION.search(label) else BODY if _BODY.search(label) else ""
     verb = taken["verb"] if taken else ""
     return Mention(figure, tuple(heads), whole, running, total, False, some, scope, among, verb)
@@ -170,14 +173,17 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
 class _Scene(NamedTuple):
     """What a clause before says of a number.
 
-    plan: it is planned; places: the channels or other bodies it belongs to; yearly: the clause is nothing but the year;
-    counts: the clause has a number of its own
+    plan: it is planned; places: the channels or other bodies it belongs to; yearly: the clause is nothing but the year, or
+    its end (by_now);
+    counts: the clause has a number of its own; bodies: whose it is: 省政府及其部门受理1784件，…
     """
 
     plan: bool
     places: frozenset[str]
     yearly: bool
     counts: bool
+    bodies: frozenset[str]
+    by_now: bool
 
 
 _DIGITS = frozenset("0123456789")
@@ -193,6 +199,8 @@ def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
         places | {other} if other else places,
         bool(_YEAR_ONLY.search(clause)),
         not _DIGITS.isdisjoint(clause),
+        frozenset(_BODIES.findall(clause)),
+        clause.lstrip(",，").startswith(("截至", "截止")),
     )
 
 

@@ -11,9 +11,13 @@ from .lazy import Lazy
 from .numerals import fits
 from .parts import Group, noun, total_of, words
 
-_REST = Lazy(r"其[他它余]|剩余|余下")
+# 其他方式, but neither 许可和其他权力 nor 告知其他途径, which are parts like any other.
+_REST = Lazy(
+    r"^[^和及与、或等]{0,8}?(?<!告知)其[他它余](?!途径|机关|单位|部门|组织)|^[^和及与、或等]{0,4}(?:剩余|余下)"
+)
 _PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
 _IN_ALL = Lazy(r"共|总|合计")
+_CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = Lazy(r"含|涵盖|包括|[(:]")
@@ -86,11 +90,18 @@ def _adds_up(group: Group) -> bool:
         return group.total.value in sums or any(group.total.value == part.value for part in group.parts)
     if any(_equal(rival.value, group.parts, rival.quantum) for rival in group.rivals):
         return True
+    carried = [rival for rival in group.rivals if _carried(rival) or _carried(group.total)]
+    if any(_equal(group.total.value + rival.value, group.parts, 1) for rival in carried):
+        return True  # 收到9件，上年结转1件，其中网络5件、信函5件
     return any(
         total_of(group.parts[:count]) == group.total.value
         and _strength(group.parts[count]) > max(map(_strength, group.parts[1:count]))
         for count in range(2, len(group.parts))
     )
+
+
+def _carried(rival: Figure) -> bool:
+    return bool(_CARRIED.search(rival.label))
 
 
 def _strength(part: Figure) -> int:
@@ -108,9 +119,10 @@ def _equal(total: Number, figures: Sequence[Figure], quantum: Number) -> bool:
 def _meant_for_another(group: Group) -> bool:
     """举办培训5次、现场会1次，其中线上培训3次: the parts are of the earlier number."""
     labels = _labels(group)
-    if not any(rival.value >= group.sum for rival in group.rivals) or any(
-        noun(group.total) in label for label in labels
-    ):
+    larger = [rival for rival in group.rivals if rival.value >= group.sum]
+    if any(noun(rival) == noun(group.total) for rival in larger):
+        return True  # 政务信息231条，互动信息64条。其中…信息47条
+    if not larger or any(noun(group.total) in label for label in labels):
         return False
     return group.total.measure in LOOSE or any(noun(rival) in label for rival in group.rivals for label in labels)
 
@@ -120,7 +132,8 @@ def _same_things(group: Group, complements: Complements) -> bool:
     if not _STEP_DOWN.search(group.how):
         return True
     labels = _labels(group)
-    if len(labels) > 1 and (group.sum <= group.total.value * 2 or kin(labels)):
+    named = noun(group.total) in words(group.parts[0])
+    if len(labels) > 1 and (group.sum <= group.total.value * 2 or (kin(labels) and named)):
         return True
     return _complementary(labels, complements)
 
