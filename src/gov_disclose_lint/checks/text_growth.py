@@ -19,7 +19,7 @@ from .text.growth import Growth, growths_of
 from .text.nouns import Same
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read
-from .text.statements import mentions, noun_phrase
+from .text.statements import mentions, noun_phrase, same_measure
 from .text.subjects import Candidate, Subject, subjects_in
 from .text.tables import value_of
 from .text.vocabulary import Prose, Quantity, vocabulary_of
@@ -55,7 +55,7 @@ def _judge(
     values = [base.value for base in tables if base.value is not None]
     if growth.fits(growth.bases) or growth.fits(values):
         return
-    said = before.stated(growth.now)
+    said = before.stated(growth.now) if not subject or before.has_a_base(growth) else ()
     if growth.fits(tuple(said)):
         return
     if growth.bases:
@@ -87,6 +87,15 @@ class _Before:
     def table(self, candidate: Candidate) -> Candidate:
         """The same cells in last year's tables."""
         return Candidate(candidate.cells, value_of(self.report, candidate.cells) if self.report else None)
+
+    def has_a_base(self, growth: Growth) -> bool:
+        """Whether last year's text has any number that the change holds from: else none it stated need be looked for."""
+        return any(
+            growth.fits((figure.value,))
+            for text in (self.report.texts.values() if self.report else ())
+            for figure in read(text.value).figures
+            if figure.kind == COUNT and growth.now and same_measure(growth.now, figure)
+        )
 
     def stated(self, now: Figure) -> set[Number]:
         """The numbers that last year's text gave for what this number counts."""

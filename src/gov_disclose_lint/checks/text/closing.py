@@ -32,8 +32,8 @@ _TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}
 
 def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterator[Group]:
     """The last list of a sentence together with the first numbers of the next two that begin as its last part does."""
-    counts = reading.counts_of(number)
-    last = next((group for group in listed if group.how == "其中" and group.parts[-1] is counts[-1]), None)
+    counts = reading.counts_of(number)  # none where the listed numbers have no unit
+    last = next((group for group in listed if counts and group.how == "其中" and group.parts[-1] is counts[-1]), None)
     if last is None:
         return
     parts = list(last.parts)

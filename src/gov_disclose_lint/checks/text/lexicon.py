@@ -11,7 +11,7 @@ from .nouns import plain
 # Words that say nothing of what is counted.
 _FILLERS = """
     如期 各种 事项 工作 领域 办理结果 收件 规定时限内 截至 截止 包括 包含 含 具体 分别 余 相关 各级系统 我们 ： “ ” 、
-    " , ， : . 政务 公民个人 方面 类
+    " , ， : . 政务 方面 类
 """.split()  # noqa: SIM905
 # Functions and manners: they say how it was done or tie words together; none says of which part of the whole.
 _MANNERS = """
@@ -33,12 +33,12 @@ _PROCEDURE = frozenset(
 )
 # Words of such characters that single out a part all the same.
 _NARROWING = """
-    单位 部门 作为复议机关 作为行政复议机关 审理 准予 信函 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
+    单位 部门 作为复议机关 作为行政复议机关 审理 准予 信函 信件 书信 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
 """.split()  # noqa: SIM905
-# Manners that single out a part when they stand in a list: 其中按期答复60件.
-_PUNCTUAL = "及时 按时 按期 如期 法定期限内 规定期限内 法定时限内 规定时限内 期限内 时限内".split()  # noqa: SIM905
+# Manners that single out a part when they stand in a list: 其中按期答复60件, 其中书面申请3件.
+_PUNCTUAL = "书面申请 书面提交 书面提出 书面形式 及时 按时 按期 如期 法定期限内 规定期限内 法定时限内 规定时限内 期限内 时限内".split()  # noqa: SIM905
 _OWN = """
-    我校 我所 我站 我馆 我处 我会 我公司 我旗 我盟 本校 本院 本厅 本所 本站 本馆 本会 本公司 本中心 本部 本省 全校 全旗 全公司 各部门 各单位 各镇办 各级各部门 本级行政机关 本级 本街道办事处 本级政府及部门
+    及县直部门 及市直部门 及区直部门 及各部门 及其部门 及其工作部门 及所属部门 及其所属部门 及各乡镇 及各部门各单位 我校 我所 我站 我馆 我处 我会 我公司 我旗 我盟 本校 本院 本厅 本所 本站 本馆 本会 本公司 本中心 本部 本省 全校 全旗 全公司 各部门 各单位 各镇办 各级各部门 本级行政机关 本级 本街道办事处 本级政府及部门
     全镇 全乡 全街道 全局 全委 全院 全办 全厅 全系统 本机关 本单位 本部门 本行政机关 我机关 我单位 我部门
     我市 我区 我县 我州 我镇 我乡 我局 我委 我办 我厅 我院 我街道 我中心 我省 本市 本区 本县 本镇 本局
     本委 本办 本街道 本乡 各级机关 各级行政机关 行政机关 街道办事处

@@ -16,6 +16,8 @@ MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the ope
 _FAR = 2000  # characters within which a list may go on behind another one
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
+_CLAUSE = 40  # characters of the clauses between two numbers
+_ASIDE = Lazy(r";(?:同时|此外|另外|另|与此同时)[,，]")
 _DIVIDING = frozenset("按从")
 # Words that begin another statement: what follows is no part of the list before it.
 _ANEW = Lazy(
@@ -74,19 +76,22 @@ def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int)
         if not members and _COMPARED.search(figure.label):
             break
         if members and (
-            _begins_anew(figure, members) or (members[-1].end < until <= figure.start and _foreign(figure, members))
+            _begins_anew(text, figure, members)
+            or (members[-1].end < until <= figure.start and _foreign(figure, members))
         ):
             break
         members.append(figure)
     return members
 
 
-def _begins_anew(figure: Figure, members: Sequence[Figure]) -> bool:
+def _begins_anew(text: str, figure: Figure, members: Sequence[Figure]) -> bool:
     """Whether the figure belongs to another statement than the list before it."""
     label = figure.label.lstrip("“”")
+    if ";" in figure.between and _ASIDE.search(text, max(members[-1].end, figure.begin - _CLAUSE), figure.begin):
+        return True
     if _ANEW.search(label) or (not label and _loose(figure) and not figure.tail):
         return True
-    if label and _loose(figure) and (_takes_up(label, members) or _unnamed(members)):
+    if label and ((";" in figure.between and _takes_up(label, members)) or (_loose(figure) and _unnamed(members))):
         return True
     verb = _VERB.match(label)
     return bool(verb and _loose(figure) and not members[0].label.lstrip("“”").startswith(verb.group()))
@@ -100,7 +105,11 @@ def _takes_up(label: str, members: Sequence[Figure]) -> bool:
 
 def _unnamed(members: Sequence[Figure]) -> bool:
     """分别为3场、4场、5场，主要负责同志出席2场: a number with a name is none of them."""
-    return len(members) > 1 and not any(member.label or member.unit != members[0].unit for member in members[1:])
+    return (
+        len(members) > 1
+        and not members[-1].label
+        and not any(member.label or member.unit != members[0].unit for member in members[1:])
+    )
 
 
 def _loose(figure: Figure) -> bool:
@@ -151,10 +160,12 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
         parts = _closed(text, parts, total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
-        how = "全部为" if _ALL_ARE.search(text, total.end, max(total.end, opening.position)) else opening.word
+        listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
+        how = "全部为" if listed else opening.word
         for run, cut in _divided(_leading(parts, members, units), total):
             made.append(Group(*_fitting(total, rivals, run), how))
             made[-1].open |= cut
+            total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
         yield group

@@ -40,8 +40,9 @@ def openings_of(reading: Reading, number: int, sentence: Sentence, figures: Sequ
         if figure.kind == COUNT:
             _opened_by(text, figure, found)
     _composed(text, sentence, found)
-    for match in _ALL_SETTLED.finditer(text, sentence.start, sentence.end):
-        found.setdefault(match.end(), ":")
+    if text.find(":", sentence.start, sentence.end) >= 0:
+        for match in _ALL_SETTLED.finditer(text, sentence.start, sentence.end):
+            found.setdefault(match.end(), ":")
     openings, seen = [], set()
     around = _Around(reading.brackets.get(number, ()))
     for position in sorted(found):

@@ -20,6 +20,31 @@ def own_names(document: Document) -> list[str]:
     return [name, short] if len(short) > 2 else [name]
 
 
+_SHORT = Lazy(
+    r"^(?:(?:20[0-9]{2}年度?|全年|今年|本年度?|年内)[,，]?)?"
+    r"(?P<name>(?:[^\x00-\x7f，。、；]{0,8}?(?P<level>[省市区县州旗盟]))?[^\x00-\x7f，。、；]{2,12}?(?:局|委员会|委|办公室|办|厅|中心))"
+)
+_BODY_ENDS = frozenset("局委办厅心")
+_LEVELS = Lazy(r"[省市区县州旗盟]")
+
+
+def abbreviated(label: str, document: Document) -> str:
+    """The shortened name of the publisher that a number's words begin with (市人社局, 市市场监管局), '' for none.
+
+    Its characters stand in the name in the same order; another level's body (市局 in a district's report) is another.
+    """
+    name = document.publisher.name or ""
+    match = _SHORT.match(label) if name and not _BODY_ENDS.isdisjoint(label) else None
+    if match is None or len(name) < len(match["name"]):
+        return ""
+    short, level = match["name"], match["level"]
+    levels = _LEVELS.findall(name)
+    if (level and levels and level != levels[-1]) or (short in name and not name.endswith(short)):
+        return ""
+    left = iter(name)
+    return short if all(char in left for char in short) else ""
+
+
 _BODY_WORDS = ("医院", "学校", "学院")
 _SPEAKER = Lazy(
     r"(?:^|[,，。;；\n])(?:(?:20[0-9]{2}年度?|全年|今年|本年度?)[,，]?)?"

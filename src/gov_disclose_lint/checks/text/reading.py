@@ -34,7 +34,7 @@ class Reading:
     brackets: where each pair opens and closes, by sentence number.
     """
 
-    __slots__ = ("brackets", "complete", "figures", "lists", "normal", "sentences", "text", "times", "zeros")
+    __slots__ = ("brackets", "clauses", "complete", "figures", "lists", "normal", "sentences", "text", "times", "zeros")
 
     def __init__(self, original: str) -> None:
         self.normal = Normal(original[:MOST_CHARACTERS])
@@ -45,6 +45,7 @@ class Reading:
         self.brackets: dict[int, list[tuple[int, int]]] = {}
         self.lists: Any = None  # its totals and parts, kept by groups.py
         self.zeros: Any = None  # the zeros in words, kept by zeros.py
+        self.clauses: dict[int, list[str]] = {}  # before the item that begins there, kept by scenes.py
         self.times: dict[int, Any] = {}  # the times named in its sentences, kept by periods.py
         self._divide()
 

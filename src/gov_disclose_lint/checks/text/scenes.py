@@ -87,6 +87,13 @@ _LOOK = 200
 
 def clauses_before(reading: Reading, figure: Figure) -> list[str]:
     """The clauses of the sentence, back to a semicolon, that stand before the figure's item."""
+    kept = reading.clauses.get(figure.begin)
+    if kept is None:
+        kept = reading.clauses[figure.begin] = _clauses_before(reading, figure)
+    return kept
+
+
+def _clauses_before(reading: Reading, figure: Figure) -> list[str]:
     sentence = reading.sentences[figure.sentence]
     start = max(sentence.start, figure.begin - _LOOK)
     start = max(reading.text.rfind(";", start, figure.begin) + 1, start)

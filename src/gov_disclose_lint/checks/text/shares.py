@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.numbers import Number
@@ -57,9 +58,25 @@ class Share(NamedTuple):
         return fits(shown, percent, step) or (self.balanced and abs(percent - shown) < step)
 
 
+class _Around(NamedTuple):
+    """lists: of every part, by where it stands, its list; shared: where the numbers stand whose share is told behind them."""
+
+    lists: dict[int, Group]
+    shared: set[int]
+
+
 def shares_of(reading: Reading) -> Iterator[Share]:
     """The shares of a text that can be checked by the numbers around them."""
-    lists = {part.start: group for group in groups(reading) for part in group.parts}
+    if not any(figure.kind == PERCENT for figure in reading.figures):
+        return
+    around = _Around(
+        {part.start: group for group in groups(reading) for part in group.parts},
+        {
+            count.start
+            for count, percent in pairwise(reading.figures)
+            if percent.kind == PERCENT and count.kind == COUNT and _SHARE.search(percent.label)
+        },
+    )
     for number, sentence in enumerate(reading.sentences):
         figures = reading.figures_of(number)
         if not any(figure.kind == PERCENT for figure in figures):
@@ -70,7 +87,7 @@ def shares_of(reading: Reading) -> Iterator[Share]:
         for index, figure in enumerate(figures):
             if figure.kind == PERCENT and figure.exact and not _NO_SHARE.search(figure.label):
                 near = figures[max(0, index - _NEAR) : index], figures[index : index + _NEAR]
-                found.extend(_share(reading, figure, *near, before, lists))
+                found.extend(_share(reading, figure, *near, before, around))
         yield from _balanced(found)
 
 
@@ -90,12 +107,11 @@ def _balanced(shares: Sequence[Share]) -> Iterator[Share]:
 
 
 def _share(
-    reading: Reading, figure: Figure, earlier: list[Figure], later: list[Figure], before: list[Figure],
-    lists: dict[int, Group],
-) -> Iterator[Share]:  # fmt: skip
+    reading: Reading, figure: Figure, earlier: list[Figure], later: list[Figure], before: list[Figure], around: _Around
+) -> Iterator[Share]:
     counts = [other for other in earlier if other.kind == COUNT]
     if not counts and _SHARE.search(figure.label) and (coming := _coming(later)):
-        yield from _made(figure, coming, before, later[2:], lists, _SHARE.split(figure.label, maxsplit=1)[1])
+        yield from _made(figure, coming, before, later[2:], around, _SHARE.split(figure.label, maxsplit=1)[1])
         return
     if "率" in figure.label[-8:]:
         rate = rate_of(figure, [*before, *counts])
@@ -114,7 +130,7 @@ def _share(
         parts = counts[-len(percents) :]
         for percent, one in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
             others = [other for other in parts if other is not one]
-            yield from _made(percent, one, [*before, *counts], others, lists, "")
+            yield from _made(percent, one, [*before, *counts], others, around, "")
         return
     part, described = _part(reading, figure, earlier)
     if part is None or not part.exact:
@@ -123,7 +139,7 @@ def _share(
         explicit = earlier[-1]
         yield Share(figure, part, (part.value,), (explicit.value,), explicit.value)
         return
-    yield from _made(figure, part, [*before, *counts], later, lists, described)
+    yield from _made(figure, part, [*before, *counts], later, around, described)
 
 
 def _coming(later: Sequence[Figure]) -> Figure | None:
@@ -163,7 +179,7 @@ def _part(reading: Reading, figure: Figure, earlier: Sequence[Figure]) -> tuple[
 
 
 def _made(
-    figure: Figure, part: Figure, counts: list[Figure], later: list[Figure], lists: dict[int, Group], described: str
+    figure: Figure, part: Figure, counts: list[Figure], later: list[Figure], around: _Around, described: str
 ) -> Iterator[Share]:
     kin = [other for other in counts if other.measure == part.measure and other.exact and other.start < part.start]
     residue = "".join(char for char in described if char not in _WHOLE).strip("“”")
@@ -171,7 +187,7 @@ def _made(
         kin = [other for other in kin if residue in words(other)]
         if not kin:
             return
-    group = lists.get(part.start)
+    lists, group = around.lists, around.lists.get(part.start)
     parts = [part.value]
     if group or _TOGETHER.search(figure.label):
         run = [other for other in kin if not group or other in group.parts] + [part]
@@ -187,7 +203,13 @@ def _made(
         wholes += [total_of(group.parts), *(rival.value for rival in group.rivals)]
     elif listed and not residue:
         whole = listed[-1].value
-    elif above := [other.value for other in kin if other.value >= part.value and _comparable(other, part, figure)]:
+    elif above := [
+        other.value
+        for other in kin
+        if other.value >= part.value
+        and _comparable(other, part, figure)
+        and (residue or other.start not in around.shared)
+    ]:
         whole = above[0] if residue else max(above)
     yield Share(figure, part, tuple(parts), tuple(wholes) + ((whole,) if whole else ()), whole)
 

@@ -141,14 +141,16 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     label = figure.label
     if label.endswith(_RESUMED) or _PLAN.search(label):
         return None
-    taken = _TAKEN_UP.search(label)
+    taken = _TAKEN_UP.search(label) if label.endswith("的") else None
     scenes = [_scene(clause, own) for clause in clauses_before(reading, figure)]
     if any(scene.plan for scene in scenes) and not (taken and "已" in label) and "全年共" not in label:
         return None
     named = any(scene.counts for scene in scenes) and places_in(label)
     # 公众号210条，视频号56条: another number's clause sets no scene for one that names its own channel.
     places = _NONE.union(*(scene.places for scene in scenes[-3:] if not (named and scene.counts)))
-    places = places.union(*(scene.bodies for scene in scenes if scene.counts))
+    for scene in scenes:
+        if scene.counts and scene.bodies:
+            places |= scene.bodies
     items = items_before(reading, figure) if reading.text[figure.begin - 1 : figure.begin] == "、" else ""
     cut = _PREDICATE.search(figure.tail) if figure.tail else None
     among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…

@@ -16,7 +16,7 @@ from .figures import BARE, COUNT, Figure
 from .groups import groups
 from .lazy import Lazy
 from .lexicon import LAST_YEAR, NEXT_YEAR, Words
-from .own import own_names, speaker_of
+from .own import abbreviated, own_names, speaker_of
 from .parts import EACH
 from .periods import THIS, period_of
 from .reading import Reading
@@ -130,6 +130,8 @@ class _Reader:
         if figure.value and EACH.search(figure.label):
             return None
         words = self._words(figure)
+        if not words.understood and (short := abbreviated(figure.label, self.document)):
+            words = self.lexicon.read(figure.label.replace(short, "") + figure.tail, self.year)
         if not words.understood or (words.wide and self.document.publisher.kind in ("department", "township")):
             return None
         columns, said = self._columns(words.said)
@@ -191,7 +193,7 @@ class _Reader:
             beside = None
         for words in self._more(figure, said, beside):
             quantity = self._match(figure, words, head, columns)
-            if quantity and not (beside and quantity is beside.quantity):
+            if quantity and not (beside and (quantity is beside.quantity or not quantity.owns(said))):
                 return quantity, words
         return None, said
 

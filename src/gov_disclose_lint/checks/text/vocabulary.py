@@ -46,6 +46,10 @@ class Quantity(NamedTuple):
             left = left.difference(words)
         return left.issubset(self.also)
 
+    def owns(self, said: frozenset[str]) -> bool:
+        """Whether one of these is a word that it needs, so that another may be borrowed from the number before."""
+        return any(not said.isdisjoint(words) for words in self.all)
+
     def admits(self, said: frozenset[str]) -> bool:
         """Whether these words may stand with a part of it: 自然人申请 under a total of requests received."""
         return said.issubset(self.also) or said.issubset(

@@ -94,10 +94,16 @@ def _adds_up(group: Group) -> bool:
     if any(_equal(group.total.value + rival.value, group.parts, 1) for rival in carried):
         return True  # 收到9件，上年结转1件，其中网络5件、信函5件
     return any(
-        total_of(group.parts[:count]) == group.total.value
-        and _strength(group.parts[count]) > max(map(_strength, group.parts[1:count]))
+        total_of(group.parts[:count]) == group.total.value and _ends(group.parts[:count], group.parts[count])
         for count in range(2, len(group.parts))
     )
+
+
+def _ends(parts: Sequence[Figure], behind: Figure) -> bool:
+    """Whether what is behind some parts is set off more strongly, or put in another way: 微博914条；6条信息被录用."""
+    if _strength(behind) > max(map(_strength, parts[1:])):
+        return True
+    return not behind.label and all(part.label for part in parts)
 
 
 def _carried(rival: Figure) -> bool:
