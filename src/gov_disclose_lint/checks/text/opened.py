@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ...model.numbers import Number
-from .figures import BARE, COUNT, Figure
+from .figures import BARE, COUNT, PERCENT, Figure
 from .lazy import Lazy
 from .openings import Opening, openings_of
 from .parts import EACH, REST, Group, dimension, is_aside, total_of, words
@@ -16,6 +17,7 @@ MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the ope
 _FAR = 2000  # characters within which a list may go on behind another one
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 
+_OFF = Decimal("0.2")  # that rounded shares may miss 100 % by
 _CLAUSE = 40  # characters of the clauses between two numbers
 _ASIDE = Lazy(r";(?:同时|此外|另外|另|与此同时)[,，]")
 _DIVIDING = frozenset("按从")
@@ -44,6 +46,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
     for index in range(len(openings) - 1, -1, -1):
         ends[index] = latest.get(openings[index].bracket, sentence.end)
         latest[openings[index].bracket] = openings[index].position
+    percents = [figure for figure in reading.figures_of(number) if figure.kind == PERCENT]
     listed: set[int] = set()  # parts of the lists before in this sentence: no totals of another
     divided: list[Figure] = []  # what 按甲分，… divides: 按乙分，… divides it again
     for opening, until in zip(openings, ends, strict=True):
@@ -56,7 +59,21 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
         if members and totals:
             for group in _grouped(reading.text, members, totals, opening):
                 listed.update(part.start for part in group.parts)
+                group.complete = bool(percents) and _shared_out(group, percents)
                 yield group
+
+
+def _shared_out(group: Group, percents: Sequence[Figure]) -> bool:
+    """市直148个，占12%；镇120个，占88%: as many shares as parts, each behind its own, that come to 100 %."""
+    first = bisect_left(percents, group.parts[0].start, key=lambda figure: figure.start)
+    shares = percents[first : first + len(group.parts)]
+    if len(shares) < len(group.parts) or len(shares) < 2:
+        return False
+    behind = zip(group.parts, shares, [*group.parts[1:], None], strict=True)
+    each = all(
+        part.start < share.start and (after is None or share.start < after.start) for part, share, after in behind
+    )
+    return each and -_OFF <= Decimal(total_of(shares)) - 100 <= _OFF
 
 
 def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int) -> list[Figure]:

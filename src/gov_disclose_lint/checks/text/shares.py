@@ -23,7 +23,7 @@ _TOGETHER = Lazy(r"合计|共|两者|三者|二者|总计|以上")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
 _BARE = frozenset(("", "达到", "达", "为", "是", "已达"))
 _TOPIC = Lazy(r"(?<=[,，])占比[^,，。;:0-9]{0,10}(?=[,，]$)")
-_WHOLE = frozenset("的总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
+_WHOLE = frozenset("的体总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
 _ENDS = frozenset(",，)、;")
 _SLIPS = (10, 100, Decimal("0.1"), Decimal("0.01"))
 _NEAR = 40  # figures looked back at

@@ -28,6 +28,8 @@ _MEDIUM = Lazy(
 _FORMS = Lazy(r"解读|公开|发布|推送")
 _SPREAD = Lazy(r"公开|发布|信息")
 
+_CONSULTED = Lazy(r"咨询|接待|来电|来访")  # by whom it was asked in one of these ways
+_ASKED = Lazy(r"现场|当面|上门|窗口|电话|网[上络站]|线[上下]|邮箱|信函|来信")
 _WAYS = ("网", "信", "当面")  # how requests come in: online, by letter, in person
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -160,8 +162,10 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return False
     labels = _labels(group)
     near = group.sum * 5 >= group.total.value * 4
-    if near and (_quarters(group) or all(any(word in label for label in labels) for word in _WAYS)):
+    if near and (group.complete or _quarters(group) or all(any(word in label for label in labels) for word in _WAYS)):
         return True
+    if _CONSULTED.search(group.total.label) and len(labels) > 2 and all(map(_ASKED.search, labels)):
+        return near
     half = group.sum * 2 >= group.total.value
     if any(_REST.search(label) for label in labels[1:]) or _complementary(labels, complements):
         return True
