@@ -75,14 +75,17 @@ def _of_another_scope(reading: Reading, subject: Subject, confirmed: set[tuple[s
     """Whether the text explains the scope itself: it gives the table's number too, or a part of this one is the table's.
 
     全市共收到2371件，其中本级收到95件, beside a table of 95: the table is of a part. Where it does not, a number of
-    another scope (备案, 区政府办) is a doubt to put to the office, not a fault.
+    another scope (备案, 区政府办), unless it makes up the table's with the one beside it, is a doubt to put to the office, not a fault.
     """
     figure, values = subject.figure, [candidate.value for candidate in _meant(subject)]
     if subject.wide:
         parts = [part.value for group in groups(reading) if group.total is figure for part in group.parts]
         if any(value in parts for value in values):
             return True
-    known = any(candidate.cells in confirmed for candidate in _meant(subject))
+    counts = [figure.value + other.value for other in reading.counts_of(figure.sentence) if other is not figure]
+    known = any(candidate.cells in confirmed for candidate in _meant(subject)) or any(
+        value in counts for value in values
+    )
     return subject.doubt and known and not any(_slipped(figure, value) for value in values)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .closing import carried_on, closing_totals, enumerated, leftovers, rows
+from .figures import Figure
 from .opened import lists_opened
 from .parts import Group
 from .reading import Reading
@@ -42,3 +43,13 @@ def _unopened(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
     if not closed:
         yield from rows(counts, parts)
     yield from enumerated(reading, number)
+
+
+def totals_of(reading: Reading) -> dict[int, Figure]:
+    """The total of every part, by where the part stands; those that close a list left out."""
+    totals: dict[int, Figure] = {}
+    for group in groups(reading):
+        if not group.closing:
+            for part in group.parts:
+                totals[part.start] = group.total
+    return totals

@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ENDS = re.compile(r"[。!?\n]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ITEM_ENDS = frozenset(",，。;:、!?\n()")
 _KEPT, _FAR = 64, 400
-_SHORT = 16  # characters of an item before a colon that may be a number's name
+_SHORT = 20  # characters of an item before a colon that may be a number's name
 
 
 class Sentence(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...model.document import Document
 from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
-from .groups import groups
+from .groups import totals_of
 from .lazy import Lazy
 from .lexicon import LAST_YEAR, NEXT_YEAR, Words
 from .own import abbreviated, own_names, speaker_of
@@ -63,22 +63,27 @@ class _Reader:
         self.lexicon = vocabulary.lexicon
         self.own = own_names(document)
         self.speaker = speaker_of(document)
+        self.after_unknown = False  # whether the number before, in the same measure word, is of something not known
 
     def run(self) -> list[Subject]:
         known: dict[int, Subject] = {}
         wholly: list[Subject] = []
         unknown: set[int] = set()
-        totals = _totals_of(self.reading)
+        totals = totals_of(self.reading)
         latest: dict[
             int, Subject | None
         ] = {}  # the number just before inside the same bracket, when its subject is known
+        previous: Figure | None = None
         for figure in self.reading.figures:
+            if previous and (previous.sentence != figure.sentence or previous.unit != figure.unit):
+                previous = None
             if (figure.kind != COUNT and not _is_number_of(figure)) or self._told_as_zero(figure):
                 continue
             total = totals.get(figure.start)
             subject = None
             if total is None or total.start not in unknown:
                 before = latest.get(figure.bracket)
+                self.after_unknown = bool(previous and previous.label and previous.start in unknown)
                 beside = before if before and figure.sentence - before.figure.sentence <= 1 else None
                 subject = self._subject(figure, known.get(total.start) if total else None, beside)
             if subject:
@@ -86,6 +91,7 @@ class _Reader:
                 wholly.extend(self._wholly(subject))
             else:
                 unknown.add(figure.start)
+            previous = figure
             last = latest.get(figure.bracket)
             latest[figure.bracket] = subject or (last if last and figure.unit == last.figure.unit else None)
         return [*known.values(), *self._zeros(), *wholly]
@@ -231,6 +237,8 @@ class _Reader:
                 continue
             if quantity.columns and not columns:
                 continue
+            if quantity.repeats and self.after_unknown and not any("申请" in word for word in said):
+                continue  # 来信1500件，办结1482件: what was settled is what is not known
             if (head is not None and not quantity.part) or (quantity.first and not self._is_first(figure)):
                 continue
             if not quantity.near or self.path in quantity.texts or self.reading.near(figure, quantity.near):
@@ -258,6 +266,10 @@ class _Reader:
     def _scope_doubt(self, figure: Figure) -> bool:
         sentence = self.reading.sentences[figure.sentence]
         start = max(sentence.start, figure.start - 200)
+        if _OWN_LEVEL.search(
+            self.reading.text, max(start, self.reading.text.rfind(";", start, figure.start)), figure.start
+        ):
+            return True  # 市本级新收30件，办结29件
         return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
@@ -283,14 +295,5 @@ _WHOLLY_WITHIN = Lazy(r"均|全部|都")
 _ABOUT = Lazy(r"(?:涉及|关于|针对|围绕|涉)(?!(?:政府|政务)?(?:信息)?公开)")  # 涉及企业的申请 is not one by a business
 _APPLYING = frozenset(("申请",))
 _AND_ALL = Lazy(r"[并且均]|全部|都已")
+_OWN_LEVEL = Lazy(r"[省市区县州旗]本级")
 _OTHER_SCOPE = Lazy(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")
-
-
-def _totals_of(reading: Reading) -> dict[int, Figure]:
-    """The total of every part, by where the part stands."""
-    totals: dict[int, Figure] = {}
-    for group in groups(reading):
-        if not group.closing:
-            for part in group.parts:
-                totals[part.start] = group.total
-    return totals

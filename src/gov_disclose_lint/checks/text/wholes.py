@@ -17,6 +17,7 @@ _REST = Lazy(
 )
 _PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
 _IN_ALL = Lazy(r"共|总|合计")
+_SAID_OF = Lazy(r"出席|参加|参与|采用|采纳|录用|得到|获得|入选|覆盖|涉及")  # of some of them, no part beside the others
 _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
@@ -105,7 +106,7 @@ def _ends(parts: Sequence[Figure], behind: Figure) -> bool:
     """Whether what is behind some parts is set off more strongly, or put in another way: 微博914条；6条信息被录用."""
     if _strength(behind) > max(map(_strength, parts[1:])):
         return True
-    return not behind.label and all(part.label for part in parts)
+    return bool(_SAID_OF.search(behind.label)) or (not behind.label and all(part.label for part in parts))
 
 
 def _carried(rival: Figure) -> bool:
