@@ -85,6 +85,12 @@ def within(path: str, told: Collection[str]) -> bool:
     return False
 
 
+def filled(report: Document, path: str) -> bool:
+    """Whether any cell at or below the path holds something, be it no number."""
+    below = path + "."
+    return any((cell == path or cell.startswith(below)) and report.state(cell) != "blank" for cell in report.cells)
+
+
 class _Folder:
     """The wrong cells of one section. gaps: by row path, the keys of its wrong columns."""
 

@@ -20,6 +20,7 @@ from ..model.form import Section
 from ..model.names import parent_path
 from ..model.record import Record
 from ..model.rule import Context
+from ._cells import filled
 from ._text import compiled, listed, shown
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -88,10 +89,10 @@ def _nothing(texts: Sequence[Text]) -> Breach:
 
 
 def _has_statistics(report: Document, section: Section) -> bool:
-    prefix = f"{section.path}.statistics"
-    return any(path.startswith(prefix) for path in report.cells)
+    """Whether any statistic of the section is filled in: blanks, as `init` writes them, say nothing."""
+    return filled(report, f"{section.path}.statistics")
 
 
 def words(text: str) -> str:
     """The letters, characters and digits of the beginning of a text."""
-    return _SIGNS.sub("", text[:_LONG])
+    return _SIGNS.sub("", text.lstrip()[:_LONG])

@@ -16,7 +16,9 @@ from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context
+from ._cells import filled
 from ._statements import has_numbers, statements, unreadable
+from .section_text import words
 
 
 class Parameters(Record):
@@ -40,10 +42,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 
 def _written(report: Document, path: str) -> bool:
-    """Whether the section has what its form asks for: cells of its table, or else a text or statistics."""
+    """Whether the section has what its form asks for: cells of its table, or else a text or statistics filled in."""
     section = report.form.section(path.removeprefix("sections."))
     below = path + "."
-    written = any(cell.startswith(below) for cell in report.cells)
     if section is None or section.table is not None:
-        return written
-    return written or any(text == path or text.startswith(below) for text in report.texts)
+        return any(cell.startswith(below) for cell in report.cells)
+    said = (text.value for at, text in report.texts.items() if at == path or at.startswith(below))
+    return any(words(text) for text in said) or filled(report, path)
