@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..checks.equation import instances
 from ..model.document import Document
 from ..model.finding import Finding, NotAssessed, Outcome
+from ..model.numbers import Number
 from ..model.rule import Context, Rule
 from .claims import stated_cells
 from .select import matches
@@ -28,17 +29,28 @@ def diagnose(rule: Rule, plan: Plan, document: Document, context: Context, write
     rules = equation_rules(plan, document, context)
     if not _in_doubt(rules, plan, outcome):
         return
+    said = _stated(rule, plan, document, writer, outcome)
     try:
         from .diagnose import diagnose as explain
 
         equations = list(_equations(rules, plan, document))
-        for breach in explain(document, equations, context, stated_cells(document, plan)):
+        for breach in explain(document, equations, context, said):
             finding = writer.finding(rule, breach)
             finding.evidence = [_evidence(entry, outcome, document, writer.lang) for entry in breach.evidence]
             outcome.findings.append(finding)
     except Exception as error:
         outcome.crashed = True
         outcome.findings.append(writer.crash(rule, error))
+
+
+def _stated(rule: Rule, plan: Plan, document: Document, writer: Writer, outcome: Outcome) -> Mapping[str, Number]:
+    """What the text says of cells. A fault of the text rules is told, and the tables are diagnosed without the text."""
+    try:
+        return stated_cells(document, plan)
+    except Exception as error:
+        outcome.crashed = True
+        outcome.findings.append(writer.crash(rule, error))
+        return {}
 
 
 def equation_rules(plan: Plan, document: Document, context: Context) -> list[Rule]:

@@ -1,0 +1,63 @@
+"""The culprits in a run of all rules: what they are told with, and what they take the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gov_disclose_lint.engine import document_from
+from gov_disclose_lint.engine.lint import Plan, lint_document
+from gov_disclose_lint.engine.options import Options
+from gov_disclose_lint.model.document import Document
+from gov_disclose_lint.model.finding import Finding, Outcome
+from gov_disclose_lint.packs import load_library
+
+LIBRARY = load_library()
+BASES = Path(__file__).resolve().parents[3] / "rules" / "cn" / "bases"
+BASE = (BASES / "cn-2021.yml").read_text(encoding="utf-8")
+GRANTED = "sections.requests.outcomes.granted"
+REVIEW = "sections.review"
+SAYS = "结转下年度103件。"  # of the base report's text, to say more behind it
+
+
+def report(*edits: tuple[str, str], base: str = BASE) -> Document:
+    """The base report with pieces of its text replaced, each of which must stand in it."""
+    for old, new in edits:
+        assert old in base
+        base = base.replace(old, new, 1)
+    return document_from(base.encode(), "report.yaml", LIBRARY.forms)
+
+
+def lint(*edits: tuple[str, str], previous: Document | None = None, **options: object) -> Outcome:
+    plan = Plan(LIBRARY, Options(as_of=date(2025, 3, 1), **options))  # type: ignore[arg-type]
+    return lint_document(report(*edits), plan, previous)
+
+
+def of(outcome: Outcome, *ids: str) -> Sequence[Finding]:
+    return [finding for finding in outcome.findings if finding.id in ids]
+
+
+def test_a_fault_of_the_text_rules_leaves_the_tables_diagnosed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("boom")
+
+    monkeypatch.setattr("gov_disclose_lint.checks.text.claims.read_claims", broken)
+    outcome = lint(("granted: [1288,", "granted: [1828,"))
+    assert outcome.crashed
+    assert "ZeroDivisionError: boom" in of(outcome, "GDL902")[0].message
+    (culprit,) = of(outcome, "GDL310")
+    assert (culprit.path, culprit.expected) == (f"{GRANTED}.natural_person", 1288)
+
+
+def test_what_is_doubtful_has_no_fix() -> None:
+    """The total looks mistyped (351), but one of its parts may be wrong as well."""
+    (culprit,) = of(lint(("37, 351]", "37, 315]")), "GDL310")
+    assert (culprit.expected, culprit.fix) == (351, None)
+
+
+def test_what_is_certain_has_one() -> None:
+    (culprit,) = of(lint(("granted: [1288,", "granted: [1828,")), "GDL310")
+    assert culprit.fix and culprit.fix.value == 1288
