@@ -75,10 +75,15 @@ def test_no_fix_for_what_is_ambiguous() -> None:
     assert "等 5 种" in words.message(RULE, breach, BASE, "zh")
 
 
-def test_stated_total_that_looks_mistyped_has_a_fix() -> None:
-    (breach,) = breaches(changed(BASE, {"sections.review.reconsideration.total": 315}))
-    assert (breach.variant, breach.expected) == ("likely", 351)
-    assert breach.fix and breach.fix.value == 351
+def test_stated_total_has_a_fix_only_where_nothing_else_explains_it() -> None:
+    row = "sections.review.reconsideration"
+    (breach,) = breaches(changed(BASE, {f"{row}.total": 315}))
+    assert (breach.variant, breach.expected, breach.fix) == ("likely", 351, None)
+    # No part could be less than 0, so that it is the total.
+    parts = {f"{row}.{column}": 9 for column in ("upheld", "corrected", "other", "pending")}
+    (breach,) = breaches(changed(BASE, {**parts, f"{row}.total": 0}))
+    assert (breach.variant, breach.expected) == ("likely", 36)
+    assert breach.fix and breach.fix.value == 36
 
 
 def test_part_that_looks_mistyped_has_none() -> None:

@@ -135,8 +135,9 @@ def _evidence(problem: Problem, explanation: Explanation) -> tuple[str, ...]:
 
 
 def _fix(problem: Problem, explanation: Explanation) -> Fix | None:
-    """Of what is certain; and of a stated total that looks mistyped, since its parts say what it is."""
-    stated = explanation.certainty == "likely" and _is_stated_total(problem, explanation)
+    """Of what is certain; and of a stated total that nothing else could explain, since its parts say what it is."""
+    alone = explanation.certainty == "likely" and explanation.count == 1
+    stated = alone and _is_stated_total(problem, explanation)
     if explanation.certainty != "certain" and not stated:
         return None
     first, *more = explanation.corrections
