@@ -2,7 +2,9 @@
 
     section     its key
     subject     pattern of the matter
-    value       pattern of what counts as a statement (numbers, "not", "none")
+    value       pattern of what counts as a statement (numbers, "not", "none") in the subject's own sentence
+    beside      pattern of what counts as one in the sentences beside it, where a value may be another matter's
+    aside       pattern of phrases whose values are never the matter's (无其他事项)
     before, after   how many characters around the subject may hold the value
     elsewhere   pattern that shows the matter stated in another section (left out: not looked for)
 
@@ -19,11 +21,15 @@ from ..model.record import Record
 from ..model.rule import Context
 from ._text import compiled, squeezed
 
+_ENDS = "。；;！？!?"
+
 
 class Parameters(Record):
     section: str
     subject: str
     value: str
+    beside: str = ""
+    aside: str = ""
     before: int = 40
     after: int = 60
     elsewhere: str = ""
@@ -48,8 +54,18 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 
 def _stated(text: str, start: int, end: int, parameters: Parameters) -> bool:
-    window = text[max(0, start - parameters.before) : end + parameters.after]
-    return compiled(parameters.value).search(window) is not None
+    first, last = max(0, start - parameters.before), end + parameters.after
+    before, after = text[first:start], text[end:last]
+    if parameters.aside:
+        aside = compiled(parameters.aside)
+        before, after = aside.sub("", before), aside.sub("", after)
+    opening = max(map(before.rfind, _ENDS)) + 1
+    closing = min((at for at in map(after.find, _ENDS) if at >= 0), default=len(after))
+    sentence = before[opening:] + text[start:end] + after[:closing]
+    if compiled(parameters.value).search(sentence):
+        return True
+    beside = compiled(parameters.beside) if parameters.beside else None
+    return beside is not None and bool(beside.search(before[:opening]) or beside.search(after[closing:]))
 
 
 def _elsewhere(report: Document, own: str, parameters: Parameters) -> str | None:
