@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..checks.equation import instances
 from ..model.document import Document
 from ..model.finding import Finding, NotAssessed, Outcome
-from ..model.numbers import Number
 from ..model.rule import Context, Rule
-from .claims import stated_cells
+from .claims import KIND, claims_in, stated_cells
 from .select import matches
 
 if TYPE_CHECKING:
+    from .diagnose import Culprit
+    from .diagnose.folding import Claims
     from .lint import Plan, Writer
 
 EQUATIONS = frozenset(("equation", "breakdown"))
+Read = TypeVar("Read")
 
 
 def diagnose(rule: Rule, plan: Plan, document: Document, context: Context, writer: Writer, outcome: Outcome) -> None:
@@ -29,28 +31,65 @@ def diagnose(rule: Rule, plan: Plan, document: Document, context: Context, write
     rules = equation_rules(plan, document, context)
     if not _in_doubt(rules, plan, outcome):
         return
-    said = _stated(rule, plan, document, writer, outcome)
+    teller = _Teller(rule, plan, document, writer, outcome)
+    stated = teller.of_text(lambda: stated_cells(document, plan)) or {}
     try:
-        from .diagnose import diagnose as explain
+        from .diagnose import culprits
 
         equations = list(_equations(rules, plan, document))
-        for breach in explain(document, equations, context, said):
-            finding = writer.finding(rule, breach)
-            finding.evidence = [_evidence(entry, outcome, document, writer.lang) for entry in breach.evidence]
-            outcome.findings.append(finding)
+        for culprit in culprits(document, equations, context, stated):
+            teller.tell(culprit, {path for path, _, new in culprit.explanation.corrections if stated.get(path) == new})
     except Exception as error:
         outcome.crashed = True
         outcome.findings.append(writer.crash(rule, error))
 
 
-def _stated(rule: Rule, plan: Plan, document: Document, writer: Writer, outcome: Outcome) -> Mapping[str, Number]:
-    """What the text says of cells. A fault of the text rules is told, and the tables are diagnosed without the text."""
-    try:
-        return stated_cells(document, plan)
-    except Exception as error:
-        outcome.crashed = True
-        outcome.findings.append(writer.crash(rule, error))
-        return {}
+class _Teller:
+    """Makes findings of the culprits of one report, and folds others under them."""
+
+    def __init__(self, rule: Rule, plan: Plan, document: Document, writer: Writer, outcome: Outcome) -> None:
+        self.rule, self.plan, self.document = rule, plan, document
+        self.writer, self.outcome = writer, outcome
+        self._claims: Claims | None = None
+
+    def of_text(self, read: Callable[[], Read]) -> Read | None:
+        """What is read of the text. A fault of the text rules is told, and the tables are diagnosed without the text."""
+        try:
+            return read()
+        except Exception as error:
+            self.outcome.crashed = True
+            self.outcome.findings.append(self.writer.crash(self.rule, error))
+            return None
+
+    def tell(self, culprit: Culprit, stated: set[str]) -> None:
+        """stated: the mended cells that the text gives the new value of."""
+        outcome, document, lang = self.outcome, self.document, self.writer.lang
+        finding = self.writer.finding(self.rule, culprit.breach)
+        finding.evidence = [_evidence(entry, outcome, document, lang) for entry in culprit.breach.evidence]
+        if culprit.explanation.certainty in ("certain", "likely"):
+            finding.evidence += self.texts(culprit, stated)
+        outcome.findings.append(finding)
+
+    def texts(self, culprit: Culprit, stated: set[str]) -> Iterator[str]:
+        """The text's numbers that the mended table agrees with; what was found wrong with them is no finding any more."""
+        from .diagnose import folding
+
+        kinds = {rule.id for rule in self.plan.library.rules if rule.check == KIND}
+        found = [finding for finding in self.outcome.findings if finding.id in kinds]
+        if not found and not stated:
+            return
+        document, corrections = self.document, culprit.explanation.corrections
+        for path, claim in folding.agreeing(document, corrections, self.claims()):
+            wrong = folding.about(document, path, claim, found)
+            if wrong:
+                self.outcome.findings.remove(wrong)
+            if wrong or any((cell,) in claim.subjects for cell in stated):
+                yield folding.in_words(document, path, claim, self.writer.lang)
+
+    def claims(self) -> Claims:
+        if self._claims is None:
+            self._claims = self.of_text(lambda: list(claims_in(self.document, self.plan))) or []
+        return self._claims
 
 
 def equation_rules(plan: Plan, document: Document, context: Context) -> list[Rule]:

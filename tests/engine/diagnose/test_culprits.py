@@ -61,3 +61,41 @@ def test_what_is_doubtful_has_no_fix() -> None:
 def test_what_is_certain_has_one() -> None:
     (culprit,) = of(lint(("granted: [1288,", "granted: [1828,")), "GDL310")
     assert culprit.fix and culprit.fix.value == 1288
+
+
+def test_right_text_against_a_wrong_cell_is_evidence_and_no_finding() -> None:
+    text = (SAYS, f"{SAYS}其中予以公开1362件、部分公开458件。")
+    outcome = lint(text, ("50, 3, 1362]", "50, 3, 1326]"))
+    (culprit,) = of(outcome, "GDL310")
+    assert (culprit.path, culprit.expected) == (f"{GRANTED}.total", 1362)
+    assert "正文（一、总体情况 › 依申请公开）写 1362件，与改后的数一致" in culprit.evidence
+    (left,) = of(outcome, "GDL602")  # the other number is wrong whatever is mended
+    assert left.phrase == "458件"
+    english = of(lint(text, ("50, 3, 1362]", "50, 3, 1326]"), lang="en"), "GDL310")[0]
+    assert any("says 1362件, as the mended table does" in line for line in english.evidence)
+
+
+def test_text_that_agrees_with_a_sum_of_mended_cells() -> None:
+    """办理3153件 is 新收 and 上年结转 together."""
+    outcome = lint((SAYS, f"{SAYS}全年共收办申请3153件。"), ("61, 4, 3119]", "61, 4, 3191]"))
+    assert not of(outcome, "GDL602")
+    assert any("3153件，与改后的数一致" in line for line in of(outcome, "GDL310")[0].evidence)
+
+
+def test_text_that_the_mended_table_contradicts_stays_a_finding() -> None:
+    outcome = lint((SAYS, f"{SAYS}其中予以公开1400件。"), ("50, 3, 1362]", "50, 3, 1326]"))
+    assert [finding.phrase for finding in of(outcome, "GDL602")] == ["1400件"]
+    assert not any("1400" in line for line in of(outcome, "GDL310")[0].evidence)
+
+
+def test_text_stays_a_finding_where_the_culprit_is_not_known() -> None:
+    """Five ways to mend it, one of which the text would agree with."""
+    outcome = lint(
+        ("  review:\n", "  review:\n    text: 全年行政复议其他结果178件、尚未审结39件。\n"), ("178, 37,", "179, 37,")
+    )
+    assert of(outcome, "GDL602")
+
+
+def test_numbers_of_the_text_that_weighed_are_named_without_their_rule() -> None:
+    outcome = lint((SAYS, f"{SAYS}其中予以公开1362件。"), ("50, 3, 1362]", "50, 3, 1326]"), ignore=["GDL602"])
+    assert any("1362件" in line for line in of(outcome, "GDL310")[0].evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ...checks.breakdown import made_of
 from ...model.document import Document
@@ -16,11 +17,13 @@ from .wording import also, candidates, others, pattern, reason, written
 
 __all__ = [
     "Correction",
+    "Culprit",
     "Equation",
     "Explanation",
     "Position",
     "Problem",
     "breakdowns",
+    "culprits",
     "diagnose",
     "explain",
     "problem_of",
@@ -39,9 +42,26 @@ def diagnose(
     claims: what the text says a cell is. evidence of a breach: "GDL301 sections.…", the equations it explains, as
     rule id and Instance.at.
     """
+    return (culprit.breach for culprit in culprits(document, instances, context, claims))
+
+
+class Culprit(NamedTuple):
+    """A mistake as it is explained, and as it is said."""
+
+    explanation: Explanation
+    breach: Breach
+
+
+def culprits(
+    document: Document,
+    instances: Sequence[tuple[str, Relation]],
+    context: Context,
+    claims: Mapping[str, Number] | None = None,
+) -> Iterator[Culprit]:
+    """As diagnose, each breach with its explanation."""
     problem = problem_of(document, instances, context, claims)
     for explanation in explain(problem):
-        yield _breach(document, problem, explanation)
+        yield Culprit(explanation, _breach(document, problem, explanation))
 
 
 def breakdowns(document: Document) -> Iterator[Relation]:

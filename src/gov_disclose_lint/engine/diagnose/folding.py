@@ -1,0 +1,57 @@
+"""What a culprit takes the place of: findings that the table as it would be when mended no longer bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ...checks.text.numerals import fits
+from ...model.document import Document
+from ...model.finding import Finding
+from ...model.numbers import Number
+from .problem import Corrections
+
+if TYPE_CHECKING:
+    from ...checks.text.claims import Claim
+
+Numbers = Mapping[str, Number]
+Claims = Sequence[tuple[str, "Claim"]]  # each with the path of its text
+
+
+def agreeing(document: Document, corrections: Corrections, claims: Claims) -> Iterator[tuple[str, Claim]]:
+    """The text's numbers that are those of the mended table, and were not those of the table as it stands.
+
+    A number with several meanings agrees when one of them does that has a mended cell in it. Nothing received is nothing
+    received: a zero has its first meaning only.
+    """
+    before = document.values
+    after = {**before, **{path: new for path, _, new in corrections}}
+    changed = {path for path, _, _ in corrections}
+    for path, claim in claims:
+        meant = claim.subjects if claim.value else claim.subjects[:1]
+        mended = [cells for cells in meant if not changed.isdisjoint(cells)]
+        if any(_says(claim, cells, after) for cells in mended) and not any(
+            _says(claim, cells, before) for cells in meant
+        ):
+            yield path, claim
+
+
+def _says(claim: Claim, cells: Iterable[str], values: Numbers) -> bool:
+    try:
+        total: Number = sum(values[cell] for cell in cells)
+    except KeyError:
+        return False
+    return total == claim.value or (claim.step != 1 and fits(claim.value, total, claim.step))
+
+
+def about(document: Document, path: str, claim: Claim, findings: Iterable[Finding]) -> Finding | None:
+    """The finding about that very number of the text."""
+    place = document.texts[path].phrase(*claim.span)
+    return next((one for one in findings if one.path == path and one.place == place), None)
+
+
+def in_words(document: Document, path: str, claim: Claim, lang: str) -> str:
+    label = document.form.label(path, lang)
+    if lang == "en":
+        return f"the text ({label}) says {claim.phrase}, as the mended table does"
+    return f"正文（{label}）写 {claim.phrase}，与改后的数一致"
