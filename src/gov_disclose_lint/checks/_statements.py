@@ -12,24 +12,11 @@ from functools import cache
 
 from ..model.document import Document
 from ..model.form import Form
+from ._clauses import Matter, states
 from ._text import compiled
 from .text.normal import Normal
 
 _CLAUSES = r"[。;!?，,\n]"
-_MEASURE = r"(?:余|多)?(?:件次|件|宗|起|例|份|条|次|项|人次|封)(?!事)"
-# Patterns are compiled when they are first needed: most reports have their numbers in tables.
-# 第33条 is an article of a law. The last digit is enough to know that a number stands there.
-_NUMBER = (
-    rf"(?<!第)(?<!第[0-9])(?<!第[0-9][0-9])[0-9] ?{_MEASURE}"
-    r"|[一二两三四五六七八九十百千零〇](?:件|宗|份)(?!事)"
-    r"|(?:为|数|量|计|共|:)[0-9]++(?![年月日号%.\-]|个工作日)"
-    r"|(?<![0-9.第])0(?![0-9.%年月日])"
-)
-_ZERO = (
-    r"未(?:曾|有|能)?(?:收到|接到|接受|受到|受理|接收|收悉|发生|出现|产生|引发|涉及|因|被|办理|提起|提出)|没有|未有|不存在|[暂尚均并也]无|为零"
-    r"|零(?:申请|受理|复议|诉讼|发生|件)"
-    r"|(?<!有)无(?!正当|法|偿|关|障碍|需|须|权|条件|效|差错|误|锡|为县|为市|极县|棣|论|缝|疑|纸|线|形|证|理由|人机|纺)"
-)
 _ALONE = r"(?:本年度?|全年|[0-9]{4}年度?)?(?:无|暂无|均无|没有|零|0件?|未发生|没有发生|(?:无|没有|未发生)(?:此类|此项|相关|该类|上述)?(?:情况|情形|事项|内容|案件|数据))"
 _MARKS = " \t\r\n。.，,、;；:：()（）-—[]"
 
@@ -68,17 +55,12 @@ def unreadable(report: Document, prefixes: tuple[str, ...]) -> str | None:
     return None
 
 
-def statements(report: Document, section: str, subject: str, here: str) -> Iterator[str]:
-    """The clauses that state a number or a zero. section: its path; subject, here: patterns (see above)."""
-    about, done, number, zero = (compiled(pattern) for pattern in (subject, here, _NUMBER, _ZERO))
+def statements(report: Document, section: str, matter: Matter) -> Iterator[str]:
+    """The clauses that state the matter's number, or that there was none. section: its path."""
     for path, text in report.texts.items():
         own = path == section or path.startswith(section + ".")
         normal = Normal(text.value).text
         if own and compiled(_ALONE).fullmatch(normal.strip(_MARKS)):
             yield normal
             return
-        for clause in compiled(_CLAUSES).split(normal):
-            if (number.search(clause) or zero.search(clause)) and (
-                about.search(clause) or (own and done.search(clause))
-            ):
-                yield clause
+        yield from (clause for clause in compiled(_CLAUSES).split(normal) if states(clause, matter, own))

@@ -3,6 +3,7 @@
     section    its key
     subject    pattern of what is counted: a clause with it and a number, or a zero in words, states it
     here       pattern of what a clause of the section itself may say instead, its heading naming the subject
+    alike      pattern of what else such a clause may say there was none of
 
 A section that is absent or empty, and a table without a cell, are other rules' matter. Texts are seen without white space
 inside words and with narrow digits.
@@ -17,6 +18,7 @@ from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context
 from ._cells import filled
+from ._clauses import Matter
 from ._statements import has_numbers, statements, unreadable
 from .section_text import words
 
@@ -25,6 +27,7 @@ class Parameters(Record):
     section: str
     subject: str
     here: str
+    alike: str = ""
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
@@ -37,7 +40,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         yield Unknown(gap, report.state(gap))
     elif not _written(report, path):
         yield Unknown(path, "no-section")
-    elif not any(statements(report, path, parameters.subject, parameters.here)):
+    elif not any(statements(report, path, Matter(parameters.subject, parameters.here, parameters.alike))):
         yield Breach(path)
 
 
