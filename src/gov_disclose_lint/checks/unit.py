@@ -2,7 +2,8 @@
 
     low, high   how many times larger or smaller than last year's an amount must be to look like 元 for 万元
 
-Variants: cell (the unit stands in the cell), larger and smaller (a jump against last year's report, where it is at hand).
+Variants: cell (the unit stands in the cell), larger and smaller (a jump against last year's report, where it is at hand);
+larger-either and smaller-either where the form does not say in which unit the amount is.
 """
 
 from __future__ import annotations
@@ -70,4 +71,5 @@ def _jump(report: Document, previous: Document, spec: CellSpec, parameters: Para
     if larger or parameters.low * now <= before <= parameters.high * now:
         times = round(now / before if larger else before / now)
         values = {"before": before, "times": times}
-        yield Breach(spec.path, values, "larger" if larger else "smaller", actual=now, related=(PREVIOUS + spec.path,))
+        variant = ("larger" if larger else "smaller") + ("" if spec.column.unit else "-either")
+        yield Breach(spec.path, values, variant, actual=now, related=(PREVIOUS + spec.path,))
