@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import random
+import re
 from pathlib import Path
 
 import pytest
 
+from gov_disclose_lint.cli.arguments import quick
+from gov_disclose_lint.cli.lint import lint_command
+
+from ..write.patches import patched
 from .run import BASE, ROOT, run
 
 AS_OF = ("--as-of", "2025-03-01")
@@ -82,3 +89,145 @@ def test_a_file_that_cannot_be_read_is_told_by_the_lint(tmp_path: Path) -> None:
     done = run("lint", "--fix", str(tmp_path / "a.yaml"))
     assert done.returncode == 3
     assert "GDL901" in done.stdout
+
+
+# -- one way to mend, whatever is asked for
+
+KINDS = ("digits", "zero", "slip", "wide", "quoted", "key")
+
+
+def spoilt(text: str, chance: random.Random) -> str:
+    """The report with a few of the faults that people make in rows of numbers and in keys."""
+    lines = text.split("\n")
+    rows = [number for number, line in enumerate(lines) if re.search(r": +\[[0-9, ]+\]", line)]
+    for kind in chance.choices(KINDS, k=chance.randint(1, 4)):
+        at = chance.choice(rows)
+        head, cells = re.fullmatch(r"(.*\[)(.*)\].*", lines[at]).groups()  # type: ignore[union-attr]
+        numbers = cells.split(", ")
+        cell = chance.randrange(len(numbers))
+        if kind == "digits":
+            numbers[cell] = numbers[cell][::-1].lstrip("0") or "0"
+        elif kind == "zero":
+            numbers[-1] = "0"
+        elif kind == "slip":
+            numbers[cell], numbers[cell - 1] = numbers[cell - 1], numbers[cell]
+        elif kind == "wide":
+            numbers[cell] = numbers[cell].translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+        elif kind == "quoted":
+            numbers[cell] = f'"{numbers[cell]}"'
+        elif kind == "key" and '"' not in cells:
+            head = re.sub(r"([a-z]{4,})(:)", lambda match: match[1][:-1] + match[2], head)
+        lines[at] = f"{head}{', '.join(numbers)}]"
+    return "\n".join(lines)
+
+
+def told(*arguments: str) -> int:
+    wanted = quick([*AS_OF, "--select", "GDL1,GDL2,GDL3", *arguments])
+    assert wanted
+    return lint_command(wanted)
+
+
+@pytest.mark.parametrize("seed", range(17, 52))
+def test_the_diff_is_what_is_written(seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(seed)
+    source = chance.choice(("rules/cn/bases/cn-2021.yml", "rules/cn/bases/cn-2019.yml", "examples/city-2024.yaml"))
+    before = spoilt((ROOT / source).read_text(encoding="utf-8"), chance)
+    path = tmp_path / "年报.yaml"
+    path.write_text(before, encoding="utf-8")
+    for option in ("--fix", "--unsafe-fixes"):
+        path.write_text(before, encoding="utf-8")
+        capsys.readouterr()
+        told(option, "--diff", str(path))
+        diff = capsys.readouterr().out
+        assert path.read_text(encoding="utf-8") == before
+        told(option, str(path))
+        said = capsys.readouterr().err
+        after = path.read_text(encoding="utf-8")
+        assert (patched(before, diff) if diff else before) == after
+        assert ("→" in said) == (before != after)
+        if option == "--fix":
+            told(option, str(path))
+            assert path.read_text(encoding="utf-8") == after, "what is safe is done at once"
+
+
+def test_no_figure_is_changed_on_the_ground_of_one_just_written(tmp_path: Path) -> None:
+    """A row under a misspelt key takes part in no sum: what the sums say once it is known is for the next run."""
+    text = BASE.read_text(encoding="utf-8")
+    wrong = text.replace("received: [3001, 53", "recieved: [3010, 53")
+    assert wrong != text
+    path = tmp_path / "a.yaml"
+    path.write_text(wrong, encoding="utf-8")
+    done = run("lint", *AS_OF, "--unsafe-fixes", str(path))
+    assert path.read_text(encoding="utf-8") == text.replace("received: [3001, 53", "received: [3010, 53")
+    assert done.returncode == 1
+    assert "GDL310" in done.stdout, "what remains is told as a lint of the result"
+
+
+def test_a_value_slipped_a_row_is_left_to_a_person(tmp_path: Path) -> None:
+    text = BASE.read_text(encoding="utf-8")
+    text = text.replace("[72, 64, 178, 37, 351]", "[3, 0, 0, 0, 0]").replace("[13, 4, 8, 1, 26]", "[0, 0, 0, 0, 3]")
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    done = run("lint", *AS_OF, "--unsafe-fixes", str(path))
+    assert done.returncode == 1
+    assert "[0, 0, 0, 0, 0]" not in path.read_text(encoding="utf-8"), "three lawsuits stay three lawsuits"
+
+
+def test_a_mended_key_lets_what_stands_under_it_be_mended_too(tmp_path: Path) -> None:
+    text = BASE.read_text(encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(text.replace("received: [3001, 53", "recieved: [３００１, '53'"), encoding="utf-8")
+    assert "+    received: [3001, 53," in run("lint", *AS_OF, "--fix", "--diff", str(path)).stdout
+    run("lint", *AS_OF, "--fix", str(path))
+    assert path.read_text(encoding="utf-8") == text
+
+
+# -- folders
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.yaml", "c.yaml"):
+        (tmp_path / name).write_text(FAULTS, encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes((ROOT / "examples" / "bureau-2024-faults.docx").read_bytes())
+    return tmp_path
+
+
+def test_a_refused_file_keeps_no_other_from_being_mended(folder: Path) -> None:
+    done = run("lint", *AS_OF, "--fix", str(folder))
+    assert done.returncode == 2
+    assert "b.docx：只能就地修改" in done.stderr
+    for name in ("a.yaml", "c.yaml"):
+        assert "[120]" in (folder / name).read_text(encoding="utf-8")
+    assert all(f"{name}:" in done.stdout or f"{name} " in done.stdout for name in ("a.yaml", "b.docx", "c.yaml"))
+    assert done.stdout.splitlines()[-1].startswith("3 份报告：")
+
+
+def test_a_refused_file_keeps_no_other_from_being_shown(folder: Path) -> None:
+    done = run("lint", *AS_OF, "--unsafe-fixes", "--diff", str(folder))
+    assert done.returncode == 2
+    assert "b.docx：只能就地修改" in done.stderr
+    assert done.stdout.count("+++ ") == 2
+
+
+def test_an_unreadable_file_is_worse_than_a_refused_one(folder: Path) -> None:
+    (folder / "d.yaml").write_text("a: [")
+    assert run("lint", *AS_OF, "--fix", str(folder)).returncode == 3
+    assert run("lint", *AS_OF, "--diff", str(folder)).returncode == 3
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_cannot_be_written_to_is_said(folder: Path) -> None:
+    folder.chmod(0o500)
+    try:
+        done = run("lint", *AS_OF, "--fix", str(folder))
+    finally:
+        folder.chmod(0o700)
+    assert done.returncode == 2
+    assert "无法写入" in done.stderr and done.stdout
+
+
+def test_nothing_to_look_at_is_said(tmp_path: Path) -> None:
+    done = run("lint", "--fix", "--diff", str(tmp_path))
+    assert done.returncode == 3
+    assert "没有检查任何报告" in done.stderr

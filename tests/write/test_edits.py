@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from gov_disclose_lint.load.decode import decode
 from gov_disclose_lint.model.document import Source
-from gov_disclose_lint.write.edits import Edit, Refused, apply, unified, write_back
+from gov_disclose_lint.write.edits import Edit, Refused, apply, composed, unified, write_back
+
+from .patches import patched
 
 TEXT = "a: 1\nb: 2  # two\nc: [1,   2]\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9\nj: 10\nk: 11\nl: 12"
 
@@ -67,31 +69,23 @@ def test_diff_is_what_patch_understands(rows: list[str], ended: bool, data: st.D
     spans = list(zip(cuts[::2], cuts[1::2], strict=False))
     edits = [Edit(start, end, data.draw(st.sampled_from(("9", "", "x\ny", "长")))) for start, end in spans]
     after = apply(text, edits)
-    assert _patched(text, "".join(unified("f", text, edits))) == after
+    assert patched(text, "".join(unified("f", text, edits))) == after
 
 
-def _patched(text: str, diff: str) -> str:
-    """Apply a unified diff by hand, checking every line it claims to find."""
-    old = text.split("\n")
-    old = [line + "\n" for line in old[:-1]] + ([old[-1]] if old[-1] else [])
-    out: list[str] = []
-    at_line = 0
-    rows = [row + "\n" for row in diff.split("\n")[:-1]]
-    for index, row in enumerate(rows[2:], 2):
-        bare = index + 1 < len(rows) and rows[index + 1].startswith("\\")
-        body = row[1:-1] if bare else row[1:]
-        if row.startswith("@@"):
-            start, _, count = row.split()[1][1:].partition(",")
-            first = int(start) - (count != "0")
-            out += old[at_line:first]
-            at_line = first
-        elif row[0] in " -":
-            assert old[at_line] == body
-            at_line += 1
-            out += [body] if row[0] == " " else []
-        elif row[0] == "+":
-            out.append(body)
-    return "".join(out + old[at_line:])
+@st.composite
+def edits_of(draw: st.DrawFn, length: int) -> list[Edit]:
+    cuts = sorted(set(draw(st.lists(st.integers(0, length), max_size=8))))
+    spans = zip(cuts[::2], cuts[1::2], strict=False)
+    return [Edit(start, end, draw(st.text("xyz", max_size=4))) for start, end in spans]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("abcdef", max_size=20), st.data())
+def test_two_rounds_of_edits_are_one(text: str, data: st.DataObject) -> None:
+    first = data.draw(edits_of(len(text)))
+    between = apply(text, first)
+    second = data.draw(edits_of(len(between)))
+    assert apply(text, composed(first, second)) == apply(between, second)
 
 
 def test_git_takes_the_diff(tmp_path: Path) -> None:

@@ -2,75 +2,128 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
+from typing import NamedTuple, TextIO
 
 from ..engine import unreadable
 from ..engine.files import expand, read_document
 from ..engine.lint import Plan, lint_document
-from ..model.binding import Unreadable
-from ..model.document import Document
+from ..load import load_tree
+from ..model.binding import Unreadable, bind
+from ..model.document import Document, Source
 from ..model.finding import Outcome
-from ..model.run import Summary
+from ..model.run import Run, Summary
 from ..report.safe import visible
-from ..write.edits import apply, unified, write_back
+from ..report.verdict import Tally, closing_line, exit_code
+from ..write.edits import Edit, Refused, apply, composed, unified, write_back
+from ..write.fixes import Left, sentences
 from ..write.fixes import Plan as Fixes
 from ..write.fixes import plan as plan_fixes
-from ..write.fixes import sentences
-from .language import Trouble, complain
+from .language import Trouble, complain, say
 
-ROUNDS = 4  # a mended key or figure may bring to light what can be mended next
+ROUNDS = 10  # a mended key may bring to light what stands under it; no report is nested deeper
 
 
-def fix_files(paths: list[str], plan: Plan, previous: Document | None, unsafe: bool) -> None:
-    """Mend the files in place, and say on standard error what was done and what was left. Raises Trouble, Refused."""
+class Mended(NamedTuple):
+    """A report and what is to be done to it. edits: of the text as it was read; done, left: sentences."""
+
+    source: Source
+    edits: list[Edit]
+    done: list[str]
+    left: list[str]
+
+
+def fix_files(paths: list[str], plan: Plan, previous: Document | None, unsafe: bool) -> int:
+    """Mend the files in place, and say on standard error what was done and what was left.
+
+    2 when one of them was refused, which keeps none of the others from being mended; else 0. Raises Trouble.
+    """
     if "-" in paths:
         raise Trouble(
             "标准输入不能就地修改；请给出文件，或用 --diff 查看",
             "standard input cannot be mended in place; name a file, or use --diff",
         )
-    for path in expand(paths, plan.options.own_files):
-        for turn in range(ROUNDS):
-            try:
-                document, fixes = _plan(path, plan, previous, unsafe)
-            except Unreadable:
-                break  # the lint that follows tells it
-            if not fixes.edits or turn == ROUNDS - 1:
-                fixes = Fixes(left=fixes.left)
-            else:
-                write_back(path, document.source, apply(document.source.text, fixes.edits))
-                fixes.left = []  # they are looked at again in the next round
-            for sentence in sentences(document, fixes, plan.options.lang):
-                complain(sentence)
-            if not fixes.done:
-                break
-
-
-def diff_files(paths: list[str], plan: Plan, previous: Document | None, unsafe: bool) -> Summary:
-    """Print what would be changed as a unified diff, and what could not; counts of the findings as they are."""
-    summary = Summary()
+    code = 0
     for path in expand(paths, plan.options.own_files):
         try:
             document = read_document(path, plan.library.forms, plan.options.form)
-        except Unreadable as error:
-            summary.add(unreadable(path, error, plan))
-            complain(f"{path}: {error.say(plan.options.lang)}")
+            mended = mend(document, lint_document(document, plan, previous), plan, previous, unsafe)
+            if mended.edits:
+                write_back(path, mended.source, apply(mended.source.text, mended.edits))
+        except Unreadable:
+            continue  # the lint that follows tells it
+        except Refused as error:
+            complain(say(error.zh, error.en))
+            code = 2
             continue
-        outcome = lint_document(document, plan, previous)
+        for sentence in (*mended.done, *mended.left):
+            complain(sentence)
+    return code
+
+
+def diff_files(
+    paths: list[str], plan: Plan, previous: Document | None, unsafe: bool, run: Run, name: str | None, out: TextIO
+) -> int:
+    """Write what fix_files would do as a unified diff; the exit code of the findings as they are, 2 where one was refused.
+
+    What could not be mended, and why the exit code is not 0, is said on standard error. name: what standard input goes by.
+    """
+    summary, tally, code = Summary(), Tally(), 0
+    for path in expand(paths, plan.options.own_files):
+        try:
+            document = read_document(path, plan.library.forms, plan.options.form, name if path == "-" else None)
+        except Unreadable as error:
+            outcome = unreadable(path, error, plan)
+            complain(f"{path}: {error.say(plan.options.lang)}")
+        else:
+            outcome = lint_document(document, plan, previous)
+            try:
+                mended = mend(document, outcome, plan, previous, unsafe)
+                out.writelines(_diff(mended))
+                for sentence in mended.left:
+                    complain(sentence)
+            except Refused as error:
+                complain(say(error.zh, error.en))
+                code = 2
         summary.add(outcome)
-        for line in _diff(document, outcome, plan, unsafe):
-            sys.stdout.write(line)
-    return summary
+        tally.add(outcome, run.fail_on)
+    code = max(code, exit_code(run, summary))
+    if code:
+        out.flush()
+        complain(closing_line(run, summary, tally))
+    return code
 
 
-def _diff(document: Document, outcome: Outcome, plan: Plan, unsafe: bool) -> Iterator[str]:
-    fixes = plan_fixes(document, outcome.findings, unsafe)
-    for line in unified(document.source.name.replace("\\", "/"), document.source.text, fixes.edits):
+def _diff(mended: Mended) -> Iterator[str]:
+    for line in unified(mended.source.name.replace("\\", "/"), mended.source.text, mended.edits):
         yield visible(line[:-1]) + "\n" if line.endswith("\n") else visible(line)
-    for sentence in sentences(document, Fixes(left=fixes.left), plan.options.lang):
-        complain(sentence)
 
 
-def _plan(path: str, plan: Plan, previous: Document | None, unsafe: bool) -> tuple[Document, Fixes]:
-    document = read_document(path, plan.library.forms, plan.options.form)
-    return document, plan_fixes(document, lint_document(document, plan, previous).findings, unsafe)
+def mend(document: Document, outcome: Outcome, plan: Plan, previous: Document | None, unsafe: bool) -> Mended:
+    """What --fix and --diff do to a report. outcome: that of its lint. Raises Refused.
+
+    Figures are only changed by the diagnosis of the report as it was given: one that rests on figures which this run has
+    just written would take its own guess for evidence. What cannot change a figure is repeated until nothing is left to do.
+    """
+    given, lang = document.source, plan.options.lang
+    edits: list[Edit] = []
+    done: list[str] = []
+    doubtful: list[Left] = []
+    for turn in range(ROUNDS):
+        fixes = plan_fixes(document, outcome.findings, unsafe and not turn)
+        if not turn:
+            doubtful = [left for left in fixes.left if left.finding.fix and left.finding.fix.safety == "unsafe"]
+        if not fixes.edits:
+            break
+        done += sentences(document, Fixes(done=fixes.done), lang)
+        edits = composed(edits, fixes.edits)
+        document = _reread(document, apply(document.source.text, fixes.edits), plan)
+        outcome = lint_document(document, plan, previous)
+    others = [left for left in fixes.left if left not in doubtful]
+    return Mended(given, edits, done, list(sentences(document, Fixes(left=[*doubtful, *others]), lang)))
+
+
+def _reread(document: Document, text: str, plan: Plan) -> Document:
+    """The report as it will stand in the file. It has been read back once, so that it can be read."""
+    source, tree = load_tree(text.encode("utf-8"), document.source.name, document.source.kind)
+    return bind(tree, source, plan.library.forms, plan.options.form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -45,13 +46,14 @@ def lint_command(request: Request) -> int:
     if request.diff:
         from .fix import diff_files
 
-        summary = diff_files(request.paths, plan, previous, request.unsafe_fixes)
-        return exit_code(_run(request, config, plan), summary)
+        run = _run(request, config, plan)
+        return diff_files(request.paths, plan, previous, request.unsafe_fixes, run, request.stdin_filename, sys.stdout)
+    refused = 0
     if request.fix or request.unsafe_fixes:
         from .fix import fix_files
 
-        fix_files(request.paths, plan, previous, request.unsafe_fixes)
-    return _lint(request, config, plan, previous)
+        refused = fix_files(request.paths, plan, previous, request.unsafe_fixes)
+    return max(refused, _lint(request, config, plan, previous))
 
 
 def _plan(request: Request, config: Config, options: Options) -> Plan:

@@ -52,6 +52,63 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return "".join((*parts, text[at:]))
 
 
+class _Spot(NamedTuple):
+    """An edit and its place in the text between two rounds of edits. made: it is already made there."""
+
+    start: int
+    end: int
+    edit: Edit
+    made: bool
+
+
+def composed(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """The edits of the original text that do what `first` does to it and `second` to the result.
+
+    Edits that touch become one. Neither list may have edits that overlap one another.
+    """
+    spots = [_Spot(edit.start, edit.end, edit, False) for edit in second]
+    shift = 0
+    for edit in sorted(first):
+        start = edit.start + shift
+        spots.append(_Spot(start, start + len(edit.text), edit, True))
+        shift += _growth(edit)
+    whole: list[Edit] = []
+    shift = 0
+    for group in _touching(spots):
+        grown = sum(_growth(spot.edit) for spot in group if spot.made)
+        start, end = group[0].start, max(spot.end for spot in group)
+        whole.append(Edit(start - shift, end - shift - grown, _joined(group, start, end)))
+        shift += grown
+    return whole
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.text) - (edit.end - edit.start)
+
+
+def _touching(spots: list[_Spot]) -> Iterator[list[_Spot]]:
+    group: list[_Spot] = []
+    end = 0
+    for spot in sorted(spots):
+        if group and spot.start > end:
+            yield group
+            group = []
+        group.append(spot)
+        end = max(end, spot.end)
+    if group:
+        yield group
+
+
+def _joined(group: Sequence[_Spot], start: int, end: int) -> str:
+    """The text of a group when both rounds are made. What the first did not write there, the second replaces."""
+    between = list("\0" * (end - start))
+    for spot in group:
+        if spot.made:
+            between[spot.start - start : spot.end - start] = spot.edit.text
+    later = [Edit(spot.start - start, spot.end - start, spot.edit.text) for spot in group if not spot.made]
+    return apply("".join(between), later)
+
+
 # -- the difference, for people and for patch
 
 
