@@ -91,6 +91,29 @@ def test_part_that_looks_mistyped_has_none() -> None:
     assert (breach.variant, breach.expected, breach.fix) == ("likely", 64, None)
 
 
+TOTALS = [path for path in BASE.values if path.startswith("sections.requests.outcomes.total.")]
+COLUMN = [path for path in BASE.values if path.startswith("sections.requests.") and path.endswith(".total")]
+
+
+@pytest.mark.parametrize("line", [TOTALS, COLUMN], ids=["row", "column"])
+def test_line_of_totals_left_at_zero(line: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many cells that are, and without a solver."""
+    monkeypatch.setitem(__import__("sys").modules, "highspy", None)
+    (breach,) = breaches(changed(BASE, dict.fromkeys(line, 0)))
+    right = [path for path in line if BASE.values[path]]
+    assert {breach.at, *breach.related} == set(right)
+    assert (breach.variant, breach.expected, breach.fix) == ("likely", BASE.values[breach.at], None)
+    assert "总数疑似漏填" in words.message(RULE, breach, BASE, "zh")
+
+
+def test_line_of_totals_copied_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "highspy", None)
+    beside = {path: BASE.values[path.replace("outcomes.total", "outcomes.granted")] for path in TOTALS}
+    (breach,) = breaches(changed(BASE, beside))
+    assert breach.expected == BASE.values[breach.at]
+    assert "疑似照抄" in words.message(RULE, breach, BASE, "zh")
+
+
 def test_last_year_weighs_but_is_not_blamed() -> None:
     previous = read_document(str(ROOT / "rules" / "cn" / "bases" / "cn-2021-previous.yml"), LIBRARY.forms)
     other = changed(

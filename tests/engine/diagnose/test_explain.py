@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from gov_disclose_lint.engine.diagnose import explain
+from gov_disclose_lint.engine.diagnose import explain, solver
 from gov_disclose_lint.engine.diagnose.problem import Equation, Explanation, Position, Problem
+from gov_disclose_lint.engine.diagnose.system import System
 
 from .small import EQUATIONS, GOOD, equation, problem, table
 
@@ -195,6 +196,24 @@ def test_out_of_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("gov_disclose_lint.engine.diagnose.solver.SECONDS", 0.0)
     (explanation,) = explain(problem(MANY))
     assert (explanation.certainty, explanation.reason) == ("undetermined", "no-solution")
+
+
+def test_further_answers_are_no_larger_than_the_first() -> None:
+    pytest.importorskip("highspy")
+    system = System(problem(MANY))
+    (residual,) = system.components()
+    sizes = {len(deltas) for deltas in solver.solve(system, residual, 60.0)}
+    assert len(sizes) == 1
+
+
+def test_time_that_runs_out_over_a_second_answer_leaves_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("highspy")
+    monkeypatch.setattr("gov_disclose_lint.engine.diagnose.search.MAX_SIZE", 1)
+    spent = iter((False, True))
+    monkeypatch.setattr(solver._Model, "out_of_time", lambda self: next(spent, False))
+    explanations = explain(problem(MANY))
+    assert explanations
+    assert all(item.certainty == "likely" and item.count == 1 for item in explanations)
 
 
 def test_one_mistake_is_not_made_of_many_cells() -> None:

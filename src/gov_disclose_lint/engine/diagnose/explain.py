@@ -66,16 +66,16 @@ def _totals(problem: Problem) -> frozenset[str]:
 
 
 def _solve(system: System, residual: Residual, clock: Clock) -> Solved:
-    """Exact search; then runs that slipped by one; then the solver, for what is left."""
+    """Exact search; then runs that slipped by one and lines of totals; then the solver, for what is left."""
     least = system.least(residual)
     if least <= search.MAX_SIZE:
         found = search.smallest(system, residual)
         fitting = [deltas for deltas in found.solutions if _fits_open(system, deltas)]
         if fitting:
             return Solved(fitting, found.complete)
-    slipped = list(runs.shifted_runs(system, residual))
-    if slipped:
-        return Solved(slipped, False)
+    lines = [*runs.shifted_runs(system, residual), *runs.totals_anew(system, residual)]
+    if lines:
+        return Solved(lines, False)
     return Solved((), False, "too-many") if least > MAX_WRONG else _by_solver(system, residual, clock)
 
 

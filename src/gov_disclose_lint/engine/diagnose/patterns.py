@@ -19,6 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
     "column-slip": {"zh": "疑似填错了列", "en": "the values look slipped into the next column"},
     "swap": {"zh": "疑似两格数字互换", "en": "the two cells look swapped"},
     "total-zero": {"zh": "总数疑似漏填（仍为 0）", "en": "the total looks left at 0"},
+    "copied-line": {"zh": "与另一行（列）的数字相同，疑似照抄", "en": "they are the numbers of another row or column"},
     "last-year": {"zh": "与上年同一格的数字相同，疑似沿用上年", "en": "it is last year's value of the same cell"},
     "off-by-one": {"zh": "相差 1", "en": "off by 1"},
     "off-by-ten": {"zh": "相差 10", "en": "off by 10"},
@@ -28,7 +29,7 @@ WORDS: dict[str, dict[str, str]] = {
 # The lower, the more telling. A chance agreement with "off by one" is common, with a transposition rare.
 COST = {
     "blank": 0.5, "total-zero": 1.0, "transposition": 1.0, "swap": 1.5, "row-slip": 1.5, "column-slip": 1.5,
-    "dropped-digit": 1.5, "doubled-digit": 1.5, "last-year": 2.0, "neighbour": 2.5, "extra-digit": 3.0,
+    "dropped-digit": 1.5, "doubled-digit": 1.5, "copied-line": 1.5, "last-year": 2.0, "neighbour": 2.5, "extra-digit": 3.0,
     "off-by-one": 3.0, "off-by-ten": 3.0, "wrong-digit": 4.0, "none": 6.0,
 }  # fmt: skip
 AGREES, DISAGREES = -4.0, 3.0  # the text, or last year's report, has the corrected value, or the one that stands there
@@ -89,9 +90,26 @@ class Slips:
             return ""
         if self._shifted(corrections, places, in_row):
             return "column-slip" if in_row else "row-slip"
+        if all(correction.path in self.totals for correction in corrections):
+            return self._totals(corrections, places, in_row)
         if len(corrections) == 2 and in_row:
             first, second = corrections
             return "swap" if first.new == second.old and second.new == first.old else ""
+        return ""
+
+    def _totals(self, corrections: Corrections, places: Sequence[Position], in_row: bool) -> str:
+        """How several totals of one line came to be wrong: never worked out, or copied from elsewhere; '' when neither."""
+        if not any(correction.old for correction in corrections):
+            return "total-zero"
+        if all(self.problem.last_year.get(path) == old for path, old, _ in corrections):
+            return "last-year"
+        here = places[0]
+        line = [(position, path) for position, path in self.at.items() if _along(position, here, in_row)]
+        olds = [self.problem.values.get(path) for _, path in line]
+        for other in {_across(position, in_row) for position in self.at if position.table == here.table}:
+            beside = [self.at.get(_moved(position, other, in_row), "") for position, _ in line]
+            if other != _across(here, in_row) and [self.problem.values.get(path) for path in beside] == olds:
+                return "copied-line"
         return ""
 
     def _shifted(self, corrections: Corrections, places: Sequence[Position], in_row: bool) -> bool:
@@ -101,6 +119,20 @@ class Slips:
         olds = [self.problem.values.get(self.at.get(position, "")) for position in line]
         news = [new.get(position, old) for position, old in zip(line, olds, strict=True)]
         return (not olds[0] and news[:-1] == olds[1:]) or (not olds[-1] and news[1:] == olds[:-1])
+
+
+def _across(position: Position, in_row: bool) -> int:
+    """Which line it is that a cell stands in."""
+    return position.row if in_row else position.column
+
+
+def _along(position: Position, other: Position, in_row: bool) -> bool:
+    return position.table == other.table and _across(position, in_row) == _across(other, in_row)
+
+
+def _moved(position: Position, line: int, in_row: bool) -> Position:
+    """The cell of another line that corresponds to one of this."""
+    return position._replace(row=line) if in_row else position._replace(column=line)
 
 
 def _length(places: Sequence[Position], in_row: bool) -> int:

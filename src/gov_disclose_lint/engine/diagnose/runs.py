@@ -1,4 +1,7 @@
-"""Runs of values that stand one row or one column off: more cells than the exact search goes through."""
+"""Lines of values that are wrong throughout: more cells than the exact search goes through.
+
+Runs that stand one row or one column off, and rows or columns of totals that nobody worked out.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from itertools import pairwise
 
 from ...model.numbers import Number
 from .search import common
-from .system import Deltas, Residual, System
+from .system import Deltas, Residual, System, quotient
 
 
 def shifted_runs(system: System, residual: Residual) -> Iterator[Deltas]:
@@ -18,6 +21,31 @@ def shifted_runs(system: System, residual: Residual) -> Iterator[Deltas]:
             continue
         yield from _moved_back(system, residual, span)
         yield from _moved_back(system, residual, span[::-1])
+
+
+def totals_anew(system: System, residual: Residual) -> Iterator[Deltas]:
+    """Every row or column of totals that, worked out again from the other cells, makes all equations hold."""
+    for line in _lines(system):
+        deltas: Deltas = {}
+        inside = set(line)
+        for path in line:
+            delta = _worked_out(system, path, inside)
+            if delta is None:
+                break
+            if delta:
+                deltas[path] = delta
+        else:
+            if len(deltas) > 1 and system.mends(residual, deltas):
+                yield deltas
+
+
+def _worked_out(system: System, path: str, line: set[str]) -> Number | None:
+    """What to add to a cell to make it the sum of cells outside its line; None when it is no such sum."""
+    for index, coefficient in system.columns[path]:
+        others = [(other, sign) for other, sign in system.equations[index].terms if other != path]
+        if all(sign != coefficient and other not in line for other, sign in others):
+            return quotient(system.broken.get(index, 0), coefficient)
+    return None
 
 
 def _moved_back(system: System, residual: Residual, span: Sequence[str]) -> Iterator[Deltas]:

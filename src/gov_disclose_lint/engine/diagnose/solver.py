@@ -1,4 +1,9 @@
-"""The smallest set of corrections by integer programming (HiGHS), for more wrong cells than exact reasoning takes."""
+"""The smallest set of corrections by integer programming (HiGHS), for more wrong cells than exact reasoning takes.
+
+How long that takes cannot be known beforehand, nor does HiGHS offer a bound other than the clock that would hold here, so
+that on a slow machine a table with very many wrong cells may go without an answer that a fast one gives. What is answered
+is the same on both, but for further answers just as small, and nothing of it is ever called certain.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from typing import Any
 
 from .system import Deltas, Residual, System
 
-SECONDS = 1.0  # for all of a report
+SECONDS = 5.0  # for all of a report: some 0.1 s for six wrong cells, 2 s for twelve
 MAX_ALTERNATIVES = 3
 
 
@@ -17,7 +22,7 @@ class NoSolver(Exception):
 
 
 def solve(system: System, residual: Residual, seconds: float = SECONDS) -> list[Deltas]:
-    """Up to three of the smallest solutions; [] when time ran out before they were known to be that, and the only ones.
+    """Up to three of the smallest solutions; [] when time ran out before one was known to be the smallest.
 
     Raises NoSolver. Every solution is checked in exact arithmetic; one that rounding has spoilt is dropped.
     """
@@ -30,10 +35,10 @@ def solve(system: System, residual: Residual, seconds: float = SECONDS) -> list[
     solutions: list[Deltas] = []
     while len(solutions) < MAX_ALTERNATIVES:
         deltas = model.run(end - monotonic())
-        if model.out_of_time():
-            return []  # what was found so far depends on the machine, and others may be as good
-        if deltas is None or not system.mends(residual, deltas) or (solutions and len(deltas) > len(solutions[0])):
+        if model.out_of_time() or deltas is None or not system.mends(residual, deltas):
             break
+        if not solutions:
+            model.at_most(len(deltas))
         solutions.append(deltas)
         model.exclude(deltas)
     return solutions
@@ -98,6 +103,10 @@ class _Model:
             return None
         amounts = {path: round(self.highs.val(delta)) for path, delta in self.delta.items()}
         return {path: amount for path, amount in amounts.items() if amount}
+
+    def at_most(self, cells: int) -> None:
+        """Ask for no more cells than that: whether there is another answer as small is then soon known."""
+        self.highs.addConstr(self.goal <= cells)
 
     def exclude(self, deltas: Mapping[str, Any]) -> None:
         """Ask for another set of cells than this one."""
