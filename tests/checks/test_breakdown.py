@@ -133,4 +133,4 @@ def test_a_blank_whole_or_member_is_not_assessable():
 def test_no_whole_at_all_is_not_assessable():
     document = statistics(of_which={"a": 4})
     assert not breaches("GDL306", document)
-    assert unknowns("GDL306", document) == [(AT, "absent")]
+    assert unknowns("GDL306", document) == [(AT, "no-total")]

@@ -26,4 +26,4 @@ def test_fires_exactly_when_the_left_side_is_larger(new, total):
 
 
 def test_an_absent_table_is_said_once():
-    assert unknowns("GDL307", report(FORMS["cn-2019"], "requests", {})) == [("sections.proactive", "absent")]
+    assert unknowns("GDL307", report(FORMS["cn-2019"], "requests", {})) == [("sections.proactive", "no-section")]

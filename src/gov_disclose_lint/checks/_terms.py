@@ -93,10 +93,12 @@ def unknown(path: str, report: Document, context: Context) -> Unknown:
     return Unknown(path, report.state(path))
 
 
-def summary(found: list[Unknown], count: int, section: str) -> list[Unknown]:
+def summary(found: list[Unknown], count: int, section: str, report: Document) -> list[Unknown]:
     """What could not be assessed; once for the section when nothing of its table is there."""
     if found and len(found) == count and all(item.reason == "absent" for item in found):
-        return [Unknown(section, "absent")]
+        below = section + "."
+        if not any(path.startswith(below) for path in report.cells):
+            return [Unknown(section, "no-table" if section in report.keys else "no-section")]
     return found
 
 

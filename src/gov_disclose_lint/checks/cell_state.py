@@ -15,7 +15,7 @@ from typing import Literal
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach
-from ..model.names import parent_path, split_path
+from ..model.names import split_path
 from ..model.node import SCALAR, Node
 from ..model.record import Record
 from ..model.rule import Context
@@ -32,7 +32,7 @@ class Parameters(Record):
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
     if parameters.state == "absent":
         yield from _row_lengths(report, [oddity for oddity in report.oddities if oddity.kind == "row-length"])
-        wrong = _absent(report)
+        wrong: Collection[str] = [path for path in _unwritten(report) if not report.left_blank(path)]
     else:
         wrong = _in_state(report, parameters.state)
     if not wrong:
@@ -43,14 +43,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 def _in_state(report: Document, state: str) -> Collection[str]:
     known = report.form.cells
-    wrong = [] if state == "dash" else [path for path in _unwritten(report) if _left_blank(report, path)]
+    wrong = [] if state == "dash" else [path for path in _unwritten(report) if report.left_blank(path)]
     if len(report.values) < len(report.cells):  # else all cells are numbers: the usual case, decided at once
         wrong += [cell.path for cell in report.cells.odd() if cell.state == state and cell.path in known]
     return wrong
-
-
-def _absent(report: Document) -> Collection[str]:
-    return [path for path in _unwritten(report) if not _left_blank(report, path)]
 
 
 def _unwritten(report: Document) -> Collection[str]:
@@ -60,13 +56,6 @@ def _unwritten(report: Document) -> Collection[str]:
         return ()
     written = report.order
     return [path for path, spec in known.items() if path not in report.cells and spec.section.key in written]
-
-
-def _left_blank(report: Document, path: str) -> bool:
-    """Whether the cell's row is written with nothing behind its name: `fees:` is as blank as `fees: [null]`."""
-    row = parent_path(path)
-    spec = report.form.cells[path]
-    return row in report.keys and all(f"{row}.{column.key}" not in report.cells for column in spec.row.columns)
 
 
 def _written(report: Document, path: str) -> str | None:

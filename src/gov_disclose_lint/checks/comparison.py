@@ -40,7 +40,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
                 item.at, {"difference": excess}, actual=values[item.at],
                 related=tuple(path for path, _ in (*item.left, *item.right) if path != item.at),
             )  # fmt: skip
-    yield from summary(undecided, len(comparisons), section_of(parameters))
+    yield from summary(undecided, len(comparisons), section_of(parameters), report)
 
 
 def _excess(item: Instance, values: Mapping[str, Number]) -> Number:

@@ -53,7 +53,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
                 yield item
         else:
             yield _breach(equation, values, parameters, context)
-    yield from summary(undecided, len(equations), section_of(parameters))
+    yield from summary(undecided, len(equations), section_of(parameters), report)
 
 
 def _breach(equation: Instance, values: Numbers, parameters: Parameters, context: Context) -> Breach:

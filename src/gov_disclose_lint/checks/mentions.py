@@ -36,7 +36,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if _content(missing, parameters):
         return
     if not texts:  # figures alone: the missing sections are told by other rules
-        yield Unknown(parameters.at[-1], "absent")
+        yield Unknown(parameters.at[-1], "no-text")
         return
     texts = [squeezed(text) for text in texts]  # a word may be broken by a space or a line end
     missing = [matter for matter in missing if not mentions(texts, parameters.words[matter])]

@@ -39,9 +39,17 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if gap:
         yield Unknown(gap, report.state(gap))
     elif not _written(report, path):
-        yield Unknown(path, "no-section")
+        yield Unknown(path, _missing(report, path))
     elif not any(statements(report, path, Matter(parameters.subject, parameters.here, parameters.alike))):
         yield Breach(path)
+
+
+def _missing(report: Document, path: str) -> str:
+    """What there is not: the section, its table, or anything in it."""
+    if path not in report.keys:
+        return "no-section"
+    section = report.form.section(path.removeprefix("sections."))
+    return "no-table" if section and section.table else "no-content"
 
 
 def _written(report: Document, path: str) -> bool:

@@ -30,8 +30,8 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 def _one(report: Document, breakdown: Breakdown) -> Iterator[Breach | Unknown]:
     whole = made_of(report, (breakdown.total,) if breakdown.total else breakdown.parts)
     if whole.gaps or not whole.terms:
-        path = whole.gaps[0] if whole.gaps else breakdown.path
-        yield Unknown(path, report.state(path))
+        gap = whole.gaps[0] if whole.gaps else None
+        yield Unknown(gap, report.state(gap)) if gap else Unknown(breakdown.path, "no-total")
         return
     for path in breakdown.of_which:
         member = made_of(report, (path,))

@@ -28,7 +28,7 @@ class Parameters(Record):
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     field = report.fields.get("title")
     if field is None:
-        yield Unknown("title", "absent")
+        yield Unknown("title", "no-title")
         return
     title = field.value[:_LENGTH]
     values = {"title": shown(title), "year": report.year}

@@ -134,7 +134,18 @@ class Document(Record):
     def state(self, path: str) -> State:
         """The state of a cell; absent when nothing is written."""
         cell = self.cells.get(path)
-        return cell.state if cell else "absent"
+        if cell:
+            return cell.state
+        if any(oddity.path == parent_path(path) for oddity in self.oddities if oddity.kind == "not-a-row"):
+            return "unread"
+        return "blank" if self.left_blank(path) else "absent"
+
+    def left_blank(self, path: str) -> bool:
+        """Whether a cell's row is written with nothing behind its name: `fees:` is as blank as `fees: [null]`."""
+        spec, row = self.form.cells.get(path), parent_path(path)
+        if spec is None or row not in self.keys:
+            return False
+        return all(f"{row}.{column.key}" not in self.cells for column in spec.row.columns)
 
     def has(self, path: str) -> bool:
         """Whether anything is written at the path."""
