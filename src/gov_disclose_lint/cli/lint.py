@@ -12,6 +12,7 @@ from ..config import FAIL_ON, Config, find_config, read_config
 from ..engine import lint_files, read_document
 from ..engine.lint import Plan
 from ..engine.options import Options
+from ..engine.select import left_out
 from ..engine.suppress import Uses, unused_entries
 from ..model.binding import Unreadable
 from ..model.finding import Outcome
@@ -161,8 +162,9 @@ def _run(request: Request, config: Config, plan: Plan) -> Run:
     fail_on = request.fail_on or config.fail_on or "error"
     many = len(request.paths) > 1 or os.path.isdir(request.paths[0])
     return Run(
-        __version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity
-    )
+        __version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity,
+        left_out(plan.library.rules, plan.rules),
+    )  # fmt: skip
 
 
 def _outcomes(request: Request, plan: Plan, previous: Document | None, progress: Any) -> Iterator[Outcome]:

@@ -30,6 +30,14 @@ def matches(rule: Rule, word: str) -> bool:
     )
 
 
+def left_out(rules: Sequence[Rule], chosen: Sequence[Rule]) -> list[Rule]:
+    """The rules that check reports and are not among the chosen ones: what a verdict without them cannot vouch for."""
+    ids = {rule.id for rule in chosen}
+    if len(ids) == len(rules):
+        return []
+    return [rule for rule in rules if rule.id not in ids and rule.check != "run-event"]
+
+
 def _names(rule: Rule) -> tuple[str, str]:
     return rule.id, rule.name
 

@@ -54,7 +54,10 @@ class Summary(Record):
 
 
 class Run(NamedTuple):
-    """What holds for a whole run. many: a folder or several files. rules: those selected, by id."""
+    """What holds for a whole run. many: a folder or several files.
+
+    rules: those selected, by id; left_out: those that would check reports, too, but were not selected or were ignored.
+    """
 
     version: str
     lang: str
@@ -63,3 +66,4 @@ class Run(NamedTuple):
     many: bool = False
     fail_on: str = "error"
     verbosity: int = 0
+    left_out: Sequence[Rule] = ()

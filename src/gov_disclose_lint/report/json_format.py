@@ -25,7 +25,7 @@ class Reporter(Tallied):
 
     def file(self, outcome: Outcome) -> None:
         verdict = self.tally.add(outcome, self.run.fail_on)
-        self.lists["files"].add(dumps(outcome_data(outcome, verdict)))
+        self.lists["files"].add(dumps(outcome_data(outcome, verdict, len(self.tally.missing(outcome)))))
         for name, findings in (("findings", outcome.findings), ("hidden", outcome.hidden)):
             for finding in findings:
                 self.lists[name].add(dumps(finding_data(finding, self.run.lang)))

@@ -38,6 +38,7 @@ class Reporter:
             f'<testsuite name="{xml(outcome.file)}" tests="{len(cases)}" failures="{numbers["failure"]}"'
             f' errors="{numbers["error"]}" skipped="{numbers["skipped"]}">\n'
         )
+        self.out.write(_left_out(self.run))
         for _, case in cases:
             self.out.write(case)
         self.out.write("</testsuite>\n")
@@ -87,6 +88,14 @@ class Reporter:
             result = _result(kind, finding.message, f"{finding.severity} {finding.id}", body, raw=True)
         line = finding.place.line
         return kind, _case(finding.file, _name(finding), result, line)
+
+
+def _left_out(run: Run) -> str:
+    """A property of the suite: the rules that were not chosen, so that a pass is not taken for one of all rules."""
+    if not run.left_out:
+        return ""
+    ids = " ".join(rule.id for rule in run.left_out)
+    return f'<properties><property name="rules-left-out" value="{xml(ids)}"/></properties>\n'
 
 
 def _details(finding: Finding, lang: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Reporter:
         self.console = Console(file=out, width=width, force_terminal=colour, markup=False, highlight=False, emoji=False)
         self.run = run
         self.width = min(max(self.console.width, MIN_WIDTH), MAX_WIDTH)
-        self.tally = Tally()
+        self.tally = Tally(run.left_out)
         self.closing = Closing()
 
     def file(self, outcome: Outcome) -> None:

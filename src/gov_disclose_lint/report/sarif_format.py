@@ -121,7 +121,12 @@ def _run_properties(run: Run, summary: Summary) -> Data:
     unassessed = [
         {"rule": rule, "reason": reason, "count": count} for (rule, reason), count in sorted(summary.reasons.items())
     ]
-    return {"asOf": run.as_of, "interrupted": summary.interrupted, "notAssessed": unassessed}
+    return {
+        "asOf": run.as_of,
+        "interrupted": summary.interrupted,
+        "notAssessed": unassessed,
+        "rulesLeftOut": [rule.id for rule in run.left_out],
+    }
 
 
 def _sentence(finding: Finding, lang: str) -> str:

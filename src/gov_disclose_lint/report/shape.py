@@ -104,8 +104,8 @@ def _present(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {key: value for key, value in items if value is not None}
 
 
-def outcome_data(outcome: Outcome, verdict: str | None) -> dict[str, Any]:
-    """One file. form, year and publisher are null where the report does not say."""
+def outcome_data(outcome: Outcome, verdict: str | None, left_out: int = 0) -> dict[str, Any]:
+    """One file. form, year and publisher are null where the report does not say; left_out: rules for its form not chosen."""
     data: dict[str, Any] = {
         "file": outcome.file,
         "form": outcome.form,
@@ -116,6 +116,7 @@ def outcome_data(outcome: Outcome, verdict: str | None) -> dict[str, Any]:
         "infos": outcome.count("info"),
         "hidden": len(outcome.hidden),
         "rules_run": outcome.rules_run,
+        "rules_left_out": left_out,
         "verdict": verdict,
         "not_assessed": [
             {"rule": item.rule, "reason": item.reason, "paths": list(item.paths)} for item in outcome.not_assessed
@@ -140,6 +141,7 @@ def summary_data(run: Run, summary: Summary, verdicts: Mapping[str, int]) -> dic
         "baselined": summary.baselined,
         "rules_run": summary.rules_run,
         "not_applicable": summary.not_applicable,
+        "rules_left_out": len(run.left_out),
         "unreadable": summary.unreadable,
         "crashed": summary.crashed,
         "interrupted": summary.interrupted,

@@ -14,4 +14,4 @@ class Tallied:
     def __init__(self, out: TextIO, run: Run) -> None:
         self.out = out
         self.run = run
-        self.tally = Tally()
+        self.tally = Tally(run.left_out)

@@ -8,13 +8,15 @@ from .safe import clip
 from .words import OTHERS, REASONS, count, pick, plural, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ..model.finding import Outcome
+    from ..model.rule import Rule
     from ..model.run import Run, Summary
 
 READY, BLOCKED, UNKNOWN = "publishable", "not-publishable", "undetermined"
 TOOL = frozenset(("GDL901", "GDL902"))  # findings about the reading and the checking, not about the report
+MAX_NAMED = 3
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -43,6 +45,11 @@ def verdict(outcome: Outcome, fail_on: str) -> str:
     return UNKNOWN if outcome.crashed or not outcome.rules_run else READY
 
 
+def could_block(rule: Rule, fail_on: str) -> bool:
+    """Whether a finding of the rule could stand in the way."""
+    return rule.severity == "error" or fails(rule.severity, fail_on)
+
+
 def title(verdict: str, lang: str) -> str:
     """A verdict in words."""
     if verdict == READY:
@@ -53,26 +60,44 @@ def title(verdict: str, lang: str) -> str:
 
 
 class Tally:
-    """How many reports came to which verdict. partly: publishable as far as checked, which was not all.
+    """How many reports came to which verdict. left_out: the rules of the catalogue that the run goes without.
 
+    partly: publishable as far as checked, which was not all. chosen: nothing stands in the way of these by the rules of
+    the run, but rules were left out that could: undetermined. unchecked: the rules left out for the last report.
     An outcome that is about no report (the configuration's own findings) has no verdict and is not counted.
     """
 
-    __slots__ = ("partly", "verdicts")
+    __slots__ = ("_by_form", "chosen", "left_out", "partly", "unchecked", "verdicts")
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: Sequence[Rule] = ()) -> None:
         self.verdicts = {BLOCKED: 0, UNKNOWN: 0, READY: 0}
-        self.partly = 0
+        self.left_out = left_out
+        self.partly = self.chosen = 0
+        self.unchecked: Sequence[Rule] = ()
+        self._by_form: dict[str | None, Sequence[Rule]] = {}
 
     def add(self, outcome: Outcome, fail_on: str) -> str | None:
         """Count one file; returns its verdict, None when it is no report."""
         if outcome.form is None and not outcome.unreadable:
             return None
         result = verdict(outcome, fail_on)
+        if self.left_out:
+            self.unchecked = self.missing(outcome)
+            if result == READY and any(could_block(rule, fail_on) for rule in self.unchecked):
+                result = UNKNOWN
+                self.chosen += 1
         self.verdicts[result] += 1
-        if result == READY and any(item.reason not in OTHERS for item in outcome.not_assessed):
+        if result == READY and (self.unchecked or any(item.reason not in OTHERS for item in outcome.not_assessed)):
             self.partly += 1
         return result
+
+    def missing(self, outcome: Outcome) -> Sequence[Rule]:
+        """The rules left out that are made for the report's form."""
+        known = self._by_form.get(outcome.form)
+        if known is None:
+            known = [rule for rule in self.left_out if not rule.forms or outcome.form in rule.forms]
+            self._by_form[outcome.form] = known
+        return known
 
     @property
     def reports(self) -> int:
@@ -147,7 +172,11 @@ def sentence(run: Run, summary: Summary, tally: Tally) -> str:
         return pick(run.lang, "无法判断：没有检查任何报告", "undetermined: no report was checked")
     if tally.reports > 1:
         return _many(run, tally)
+    if tally.chosen:
+        return title(UNKNOWN, run.lang) + pick(run.lang, "：", ": ") + _chosen(run, summary, tally)
     why = {BLOCKED: _blocked, UNKNOWN: _unknown, READY: _ready}[tally.worst](run, summary)
+    if tally.unchecked and not summary.unreadable:
+        why += pick(run.lang, "；", "; ") + _left_out(run, tally)
     return title(tally.worst, run.lang) + pick(run.lang, "：", ": ") + why
 
 
@@ -183,9 +212,27 @@ def _ready(run: Run, summary: Summary) -> str:
     return pick(lang, "；", "; ").join(parts)
 
 
+def _chosen(run: Run, summary: Summary, tally: Tally) -> str:
+    """Nothing was found, by rules that are not all."""
+    rules = summary.rules_run
+    found = pick(run.lang, f"所选的 {rules} 条规则没有发现错误", f"the {plural(rules, 'rule')} chosen found no error")
+    missing = pick(run.lang, "，不能据此判断可否发布", ", so this is no verdict")
+    return found + pick(run.lang, "；", "; ") + _left_out(run, tally) + missing
+
+
+def _left_out(run: Run, tally: Tally) -> str:
+    """The rules that the run went without, by id where they are few."""
+    rules = tally.unchecked
+    ids = pick(run.lang, "、", ", ").join(clip(rule.id, 60) for rule in rules)
+    named = pick(run.lang, f"（{ids}）", f" ({ids})") if len(rules) <= MAX_NAMED else ""
+    return pick(run.lang, f"未选用的 {len(rules)} 条规则{named}未核对", f"{plural(len(rules), 'rule')} left out{named}")
+
+
 def _not_checked(run: Run, summary: Summary) -> str:
     missing = gaps(summary.reasons)
     if not missing:
+        if run.left_out:
+            return pick(run.lang, "所选的规则都已核对", "every rule chosen was checked")
         return pick(run.lang, "适用的规则都已核对", "every applicable rule was checked")
     number = sum(times for _, rules in missing for _, times in rules)
     words = pick(run.lang, "、", "; ").join(clip(reason(name, run.lang), 60) for name, _ in missing)
@@ -203,4 +250,9 @@ def _many(run: Run, tally: Tally) -> str:
             f"{tally.partly} of them checked in part only",
         )
         parts[-1] += f"（其中 {zh_part}）" if zh else f" ({en_part})"
+    if tally.left_out:
+        number = len(tally.left_out)
+        parts.append(
+            f"只核对了所选的规则，其余 {number} 条未核对" if zh else f"{plural(number, 'rule')} left out by choice"
+        )
     return pick(run.lang, "，", ", ").join(parts)
