@@ -23,12 +23,12 @@ class Fold(NamedTuple):
 def folded(report: Document, wrong: Iterable[str], told: Collection[str], most: int) -> Iterator[Fold]:
     """The wrong cells (paths of the form), folded; those that other rules tell about (see told_elsewhere) left out.
 
-    most: single cells of one table beyond this many are told row by row.
+    most: single cells of one table beyond this many are told row by row. All in the form's order, however written.
     """
     by_section: dict[str, list[CellSpec]] = {}
-    for path in wrong:
-        spec = report.form.cells[path]
-        if not within(path, told):
+    paths = frozenset(wrong)
+    for path, spec in report.form.cells.items():
+        if path in paths and not within(path, told):
             by_section.setdefault(spec.section.key, []).append(spec)
     for specs in by_section.values():
         yield from _Folder(specs, told).folds(most)
@@ -158,8 +158,9 @@ class _Folder:
 
 
 def names_of(report: Document, paths: Iterable[str]) -> Mapping[str, str]:
-    """The short names of paths in both languages."""
-    known = list(paths)
+    """The short names of paths in both languages, in the form's order."""
+    order = {path: index for index, path in enumerate(report.form.items)}
+    known = sorted(paths, key=lambda path: order.get(path, len(order)))
     return {
         "zh": "、".join(report.form.short(path, "zh") for path in known),
         "en": ", ".join(report.form.short(path, "en") for path in known),
