@@ -43,9 +43,9 @@ def test_absent_columns(form):
     ("rule", "names"), [("GDL202", "社会公益组织、法律服务机构、其他"), ("GDL203", "商业企业、科研机构")]
 )
 def test_columns_in_one_sentence(rule, names):
-    rows = {row: ROW for row in ("carried_out", "received", "carried_in")}
-    rows["outcomes"] = {row: ROW for row in ("total", "granted", "partially_granted")}
-    rows["outcomes"]["unavailable"] = {row: ROW for row in ("not_in_existence", "not_held")}
+    rows = dict.fromkeys(("carried_out", "received", "carried_in"), ROW)
+    rows["outcomes"] = dict.fromkeys(("total", "granted", "partially_granted"), ROW)
+    rows["outcomes"]["unavailable"] = dict.fromkeys(("not_in_existence", "not_held"), ROW)
     found = breaches(rule, report(rows))
     assert list(found) == sorted(found, key=list(LIBRARY.forms[-1].items).index)
     assert [(one.variant, one.values["columns"]["zh"]) for one in found.values()] == [("some", names)] * 8
