@@ -1,7 +1,8 @@
 """Cells that should hold a number of their kind and do not: one variant for each way to be wrong.
 
-Variants: negative, fractional, text, not-finite, too-long, leading-zero for a cell; row and table for cells that are
-wrong all together; text-for-row, list-for-number and statistics for what has not even the shape of cells.
+Variants: negative, fractional, text, not-finite, too-long, leading-zero, split for a cell; row and table for cells that
+are wrong all together, split-some when they are all split by separators; text-for-row, list-for-number, statistics and
+members for what has not even the shape of cells.
 """
 
 from __future__ import annotations
@@ -43,8 +44,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 def _breach(report: Document, fold: Fold) -> Breach:
     if not fold.shape:
         return _cell(report, fold.at, report.cells[fold.at])
-    first = report.cells[fold.cells[0]]
-    return Breach(fold.at, {**named(fold, report.form), "raw": shown(first.raw)}, variant=fold.shape)
+    cells = [report.cells[path] for path in fold.cells]
+    split = all(cell.reading.fault == "split" for cell in cells)
+    values = {**named(fold, report.form), "raw": shown(cells[0].raw)}
+    return Breach(fold.at, values, variant="split-some" if split else fold.shape)
 
 
 def _cell(report: Document, path: str, cell: Cell) -> Breach:
@@ -78,7 +81,9 @@ def _without_zeros(path: str, raw: str) -> Fix | None:
 
 
 def _shapeless(report: Document, oddity: Oddity) -> Breach:
-    if oddity.path.endswith(".statistics"):
+    if oddity.detail.get("wanted") == "members":
+        variant = "members"
+    elif oddity.path.endswith(".statistics"):
         variant = "statistics"
     else:
         variant = "text-for-row" if oddity.node.kind == SCALAR else "list-for-number"

@@ -12,6 +12,7 @@ import yaml
 
 from ..model.binding import Unreadable
 from ..model.document import Source
+from ..model.keys import is_piece
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
 from .limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
 from .places import Spot
@@ -128,7 +129,7 @@ class _Builder:
                 merges.append(value)
                 continue
             name = key.text
-            if name in seen:
+            if name in seen and not is_piece(key, value):  # pieces of split numbers may well be alike
                 raise repeated(key, seen[name])
             seen[name] = key
             pairs.append((key, value))

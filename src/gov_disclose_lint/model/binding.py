@@ -8,10 +8,10 @@ from .dates import read_date
 from .document import Breakdown, Document, Source, Text
 from .form import Field, Form, Indicator, Row, Section, find
 from .form_choice import form_of
-from .keys import Keys, is_null, lookup_of, resolved
-from .names import join_path
+from .keys import Keys, SplitNumber, entries_of, is_null, lookup_of, resolved
+from .names import join_path, nearest
 from .node import MAPPING, SCALAR, SEQUENCE, Node
-from .numbers import UNREAD, CellType, Reading, read_cell, remember
+from .numbers import SPLIT, UNREAD, CellType, Reading, read_cell, remember
 from .problem import Unreadable as Unreadable
 
 UNKNOWN_DATE = ("不详", "未知", "unknown")
@@ -153,7 +153,7 @@ class _Binder(Keys):
             return
         seen: dict[str, Node] = {}
         known = lookup_of(rows)
-        for key, value in node.pairs:
+        for key, value in entries_of(node):
             name = self._key_text(key)
             item = known.get(name) or find(known, name)
             word = None if item else find(self.words, name)
@@ -211,7 +211,7 @@ class _Binder(Keys):
             return
         seen: dict[str, Node] = {}
         rows = lookup_of(group.rows)
-        for key, value in node.pairs:
+        for key, value in entries_of(node):
             name = self._key_text(key)
             row = rows.get(name) or find(rows, name)
             below = f"{path}.{row.key}" if row else join_path(path, name)
@@ -230,11 +230,13 @@ class _Binder(Keys):
                     self._put(f"{path}.{column.key}", UNREAD, item)
             else:
                 self._list_row(row, path, node.items)
-        elif node.kind == MAPPING:
+        elif node.kind == MAPPING and node.pairs:
             self._cells_by_name(section, row, path, node)
-        elif len(columns) == 1 and not is_null(node):
+        elif node.kind == MAPPING or is_null(node):
+            self.document.blank_rows.add(path)
+        elif len(columns) == 1:
             self._cell(f"{path}.{columns[0].key}", columns[0].type, node)
-        elif not is_null(node):
+        else:
             self._odd("not-a-row", path, node)
 
     def _list_row(self, row: Row, path: str, items: list[Node]) -> None:
@@ -253,7 +255,7 @@ class _Binder(Keys):
         seen: dict[str, Node] = {}
         columns = lookup_of(row.columns)
         strangers = []
-        for key, value in node.pairs:
+        for key, value in entries_of(node):
             name = self._key_text(key)
             column = columns.get(name) or find(columns, name)
             below = f"{path}.{column.key}" if column else join_path(path, name)
@@ -277,6 +279,8 @@ class _Binder(Keys):
             self._odd("not-a-row", path, node)
         elif node.doubt:
             self._put(path, UNREAD, node)
+        elif type(node) is SplitNumber:
+            self._put(path, SPLIT, node)
         else:
             reading = read_cell(node.text, kind, node.plain)
             if kind == "count" and node.plain and reading.value is not None and reading.spelling is None:
@@ -296,17 +300,27 @@ class _Binder(Keys):
                 self._odd("not-a-row", path, node)
             return
         own = {word.key for word in (find(self.words, self._key_text(key)) for key, _ in node.pairs) if word}
-        if "parts" in own or "of_which" in own:
+        if "parts" in own or "of_which" in own or ("total" in own and self._misspelt(node)):
             # A section's statistics may be one breakdown of their own: its total is the section's first indicator.
             self._breakdown(indicators, (), "count", path, node)
             return
         self._members(indicators, path, node)
 
+    def _misspelt(self, node: Node) -> bool:
+        """Whether a mapping, in which nothing is a breakdown, stands under nearly the name for parts or subsets."""
+        known = self._names_of_members("parts", "of_which")
+        inner = [(key, value.pairs) for key, value in node.pairs if value.kind == MAPPING]
+        plain = (key for key, pairs in inner if not any(find(self.words, self._key_text(name)) for name, _ in pairs))
+        return any(nearest(self._key_text(key), known) for key in plain)
+
+    def _names_of_members(self, *keys: str) -> list[str]:
+        return [name for word in self.envelope.words if word.key in keys for name in (word.key, word.name)]
+
     def _members(self, known: Sequence[Indicator], path: str, node: Node) -> tuple[str, ...]:
         """Bind the entries of parts, of_which or statistics: fixed indicators or free labels."""
         seen: dict[str, Node] = {}
         members = []
-        for key, value in node.pairs:
+        for key, value in entries_of(node):
             name = self._key_text(key)
             indicator = find(lookup_of(known), name) if known else None
             below = join_path(path, indicator.key if indicator else name)
@@ -330,8 +344,9 @@ class _Binder(Keys):
         document = self.document
         total = total_at or join_path(path, "total")
         found: dict[str, tuple[str, ...]] = {"parts": (), "of_which": ()}
+        misspelt: tuple[str, ...] = ()
         seen: dict[str, Node] = {}
-        for key, value in node.pairs:
+        for key, value in entries_of(node):
             name = self._key_text(key)
             word = find(self.words, name)
             below = join_path(path, word.key if word else name)
@@ -341,9 +356,16 @@ class _Binder(Keys):
                 self._cell(total, kind, value)
             elif word and word.key in found and value.kind == MAPPING:
                 found[word.key] = self._members(parts if word.key == "parts" else subsets, below, value)
+            elif word and word.key in found and not is_null(value):
+                self._odd("not-a-row", below, value, wanted="members")
             elif not (word and is_null(value)):
-                self._unknown(below, key, name, [item.key for item in self.envelope.words])
-        document.breakdowns.append(
-            Breakdown(path, total if total in document.cells else None, found["parts"], found["of_which"])
-        )
+                suggestion = self._unknown(below, key, name, self._names_of_members("total", "parts", "of_which"))
+                if suggestion in self._names_of_members("parts"):
+                    misspelt = (below,)  # the total has parts, but nobody can say which: it is not assessable
+        if total in document.cells:
+            document.breakdowns.append(Breakdown(path, total, found["parts"] or misspelt, found["of_which"]))
+        elif total_at:
+            document.keys.setdefault(total, node)  # no number stands in this cell, whatever else does: it is absent
+        else:
+            document.breakdowns.append(Breakdown(path, None, found["parts"], found["of_which"]))
         return total

@@ -91,6 +91,7 @@ class Document(Record):
             as {text: …} has its text at the section's own path; headings likewise at "<section>.heading"
     keys:   the node to point at for each section, row and word that is written
     foreign: rows written in another form's columns or unknown to this form: row path -> that form's id
+    blank_rows: rows of cells that are written with nothing behind their name
     order:  section keys in the order written
     tree:   the tree as read: also what is in no form
     """
@@ -106,6 +107,7 @@ class Document(Record):
     texts: dict[str, Text] = fresh(default_factory=dict)
     headings: dict[str, Text] = fresh(default_factory=dict)
     keys: dict[str, Node] = fresh(default_factory=dict)
+    blank_rows: set[str] = fresh(default_factory=set)
     order: list[str] = fresh(default_factory=list)
     breakdowns: list[Breakdown] = fresh(default_factory=list)
     oddities: list[Oddity] = fresh(default_factory=list)
@@ -142,10 +144,7 @@ class Document(Record):
 
     def left_blank(self, path: str) -> bool:
         """Whether a cell's row is written with nothing behind its name: `fees:` is as blank as `fees: [null]`."""
-        spec, row = self.form.cells.get(path), parent_path(path)
-        if spec is None or row not in self.keys:
-            return False
-        return all(f"{row}.{column.key}" not in self.cells for column in spec.row.columns)
+        return bool(self.blank_rows) and parent_path(path) in self.blank_rows
 
     def has(self, path: str) -> bool:
         """Whether anything is written at the path."""

@@ -179,7 +179,10 @@ Named = TypeVar("Named", bound=Item)
 
 
 def lookup(items: Iterable[Named]) -> dict[str, Named]:
-    """Every spelling of every item, raw and folded, to the item; the first to claim a spelling keeps it."""
+    """Every spelling of every item, raw and folded, to the item; the first to claim a spelling keeps it.
+
+    What folds to nothing (a label left out, a mere numbering) is nobody's name.
+    """
     table: dict[str, Named] = {}
     for item in items:
         for name in item.spellings():
@@ -187,6 +190,7 @@ def lookup(items: Iterable[Named]) -> dict[str, Named]:
     for item in items:
         for name in item.spellings():
             table.setdefault(fold(name), item)
+    table.pop("", None)
     return table
 
 

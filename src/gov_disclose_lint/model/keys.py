@@ -7,10 +7,13 @@ from typing import TypeVar
 
 from .document import Document, Oddity, Source
 from .form import Form, Item, Row, Section, find, lookup
-from .names import join_path, nearest
+from .names import join_path, nearest, parent_path
 from .node import SCALAR, Node
+from .numbers import read_cell
+from .place import Across
 from .problem import Unreadable
 
+Pairs = list[tuple[Node, Node]]
 Named = TypeVar("Named", bound=Item)
 
 
@@ -54,6 +57,38 @@ def _resolve(table: Mapping[object, Item], path: str, names: Sequence[object]) -
     if len(found) < len(names) or len({item.key for item in found}) < len(names):
         return None
     return [(item, join_path(path, item.key)) for item in found]
+
+
+class SplitNumber(Node):
+    """A number that its thousands separators made several entries of a mapping in braces, put together again."""
+
+    __slots__ = ()
+
+
+def entries_of(node: Node) -> Pairs:
+    """The entries of a mapping; `{decisions: 1,573,179}` is one, though YAML makes three of it."""
+    pairs = node.pairs
+    return _joined(pairs) if any(is_piece(key, value) for key, value in pairs[1:]) else pairs
+
+
+def is_piece(key: Node, value: Node) -> bool:
+    """Whether a key with nothing behind it looks like the digits behind a thousands separator."""
+    if not (key.plain and value.value == "" and value.plain):
+        return False
+    return key.text[:3].isdigit() and len(key.text) > 2 and not key.text[3:4].isdigit()
+
+
+def _joined(pairs: Pairs) -> Pairs:
+    joined: Pairs = []
+    for key, value in pairs:
+        name, first = joined[-1] if joined else (key, value)
+        if first.kind == SCALAR and first.plain and is_piece(key, value):
+            text = f"{first.text},{key.text}"
+            if read_cell(text.lstrip("+-"), "amount").spelling == "separators":
+                joined[-1] = (name, SplitNumber(SCALAR, text, Across(first.anchor, key.anchor), True))
+                continue
+        joined.append((key, value))
+    return joined
 
 
 class Keys:
@@ -110,19 +145,21 @@ class Keys:
         seen[path] = key
 
     def _stranger(self, section: Section, near: Sequence[Item], path: str, key: Node, name: str, value: Node) -> None:
-        """A key that this form does not have: another form's, or a mistake."""
+        """A key that this form does not have: another form's in that place, or a mistake."""
         for form in self.forms:
-            other = form.section(section.key)
-            if form.id != self.document.form.id and other and other.table and _has_row(other.table.rows, name):
+            if form.id != self.document.form.id and find(lookup_of(_rows_at(form, parent_path(path))), name):
                 self.document.foreign[path] = form.id
                 self.document.keys[path] = key
                 self._odd("other-form", path, key, form=form.id, group=name)
                 return
         self._unknown(path, key, name, [item.key for item in near] + [item.name for item in near])
 
-    def _unknown(self, path: str, key: Node, name: str, known: list[str]) -> None:
+    def _unknown(self, path: str, key: Node, name: str, known: list[str]) -> str | None:
+        """Report a key; returns the known one that is suggested for it."""
+        suggestion = nearest(name, known)
         self.document.keys.setdefault(path, key)
-        self._odd("unknown-key", path, key, key=name, suggestion=nearest(name, known))
+        self._odd("unknown-key", path, key, key=name, suggestion=suggestion)
+        return suggestion
 
     def _odd(self, kind: str, path: str, node: Node, **detail: object) -> None:
         self.document.keys.setdefault(path, node)
@@ -136,7 +173,7 @@ class Keys:
         if all(name in rows for name in names):
             return False
         columns = lookup_of(next(group.leaves()).columns)
-        as_cells = sum(find(columns, name) is not None for name in names)
+        as_cells = sum(value.kind == SCALAR and bool(find(columns, key.text)) for key, value in node.pairs)
         return as_cells > sum(find(rows, name) is not None for name in names)
 
     def _form_with_row(self, section: Section, group: Row) -> str | None:
@@ -156,8 +193,12 @@ class Keys:
         return None
 
 
-def _has_row(rows: Sequence[Row], name: str) -> bool:
-    return find(lookup_of(rows), name) is not None or any(_has_row(row.rows, name) for row in rows if row.rows)
+def _rows_at(form: Form, path: str) -> Sequence[Row]:
+    """The rows that a form has directly below a section or a group of rows."""
+    item = form.items.get(path)
+    if isinstance(item, Section):
+        return item.table.rows if item.table else ()
+    return item.rows if isinstance(item, Row) else ()
 
 
 def is_null(node: Node) -> bool:

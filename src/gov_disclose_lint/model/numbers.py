@@ -30,6 +30,7 @@ class Reading(NamedTuple):
 
     spelling: how a number had to be cleaned up: full-width | separators | quoted | spaces | unit | decimal-point
     fault: why it is no number: negative | fractional | text | not-finite | too-long | leading-zero
+           | split (in braces, its thousands separators make several entries of it)
     unit: the unit written in the cell, if any; an amount is always returned in 万元
     """
 
@@ -43,6 +44,7 @@ class Reading(NamedTuple):
 BLANK = Reading("blank")
 DASH = Reading("dash")
 UNREAD = Reading("unread")
+SPLIT = Reading("invalid", None, None, "split")
 
 # Plain counts by their text: a report has 200 cells, most of them one of a few small numbers.
 PLAIN_COUNTS: dict[str, Number] = {}

@@ -63,6 +63,21 @@ class Anchor(Protocol):
         ...
 
 
+class Across:
+    """An anchor from the start of one thing to the end of another further on in the same text file."""
+
+    def __init__(self, first: Anchor, last: Anchor) -> None:
+        self.first = first
+        self.last = last
+
+    def place(self) -> Place:
+        end = self.last.place()
+        return self.first.place()._replace(end_line=end.end_line, end_column=end.end_column)
+
+    def phrase(self, start: int, end: int) -> Place:
+        return self.place()
+
+
 class Fixed:
     """An anchor whose place is known and whose phrases are not told apart."""
 
