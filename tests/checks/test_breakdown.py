@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .tables import breaches, read, unknowns
+from gov_disclose_lint.engine.lint import Plan, lint_document
+from gov_disclose_lint.engine.options import Options
+
+from .tables import LIBRARY, breaches, read, unknowns
 
 some = settings(max_examples=80, deadline=None)
 AT = "sections.proactive.statistics"
@@ -134,3 +139,36 @@ def test_no_whole_at_all_is_not_assessable():
     document = statistics(of_which={"a": 4})
     assert not breaches("GDL306", document)
     assert unknowns("GDL306", document) == [(AT, "no-total")]
+
+
+def requests(**parts):
+    return read({"year": 2016, "sections": {"requests": {"statistics": {"received": {"total": 12, "parts": parts}}}}})
+
+
+def test_sums_over_the_forms_own_indicators_are_warnings():
+    (breach,) = breaches("GDL305", requests(in_person=5, fax=6)).values()
+    assert breach.severity == "warning"
+    (breach,) = breaches("GDL305", requests(in_person=15, fax=None)).values()
+    assert (breach.variant, breach.severity) == ("exceeds", "warning")
+    (breach,) = breaches("GDL305", requests(来人=5, 来电=6)).values()
+    assert breach.severity is None
+    (breach,) = breaches("GDL306", statistics(total={"total": 3, "of_which": {"normative_documents": 4}})).values()
+    assert breach.severity == "warning"
+
+
+def test_nested_indicators_of_the_form_are_told_by_their_own_key():
+    refused = {"total": 3, "parts": {"state_secret": 1, "trade_secret": 1}}
+    document = read({"year": 2016, "sections": {"requests": {"statistics": {
+        "answered": {"total": 5, "parts": {"granted": 1, "refused": refused}}}}}})  # fmt: skip
+    assert {breach.severity for breach in breaches("GDL305", document).values()} == {"warning"}
+    assert len(breaches("GDL305", document)) == 2
+
+
+def test_the_culprit_is_no_more_severe_than_the_sum():
+    plan = Plan(LIBRARY, Options(as_of=date(2017, 3, 1)))
+    outcome = lint_document(requests(in_person=5, fax=6), plan)
+    assert {one.id: one.severity for one in outcome.findings if one.id in ("GDL305", "GDL310")} == {
+        "GDL305": "warning", "GDL310": "warning"}  # fmt: skip
+    outcome = lint_document(requests(来人=5, 来电=6), plan)
+    assert {one.id: one.severity for one in outcome.findings if one.id in ("GDL305", "GDL310")} == {
+        "GDL305": "error", "GDL310": "error"}  # fmt: skip

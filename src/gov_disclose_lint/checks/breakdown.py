@@ -1,12 +1,14 @@
 """Numbers given with their parts, at any depth: the parts add up to the total (284 + 70 + 241 = 595).
 
+    soft    by form: severity where the form itself names the parts
+
 A part that is itself only given through its parts counts with their sum. The variant `exceeds` is for parts some of which
 are blank, but which already exceed the total. Messages may name {difference}.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.document import Breakdown, Document
@@ -14,14 +16,16 @@ from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.form import Form
 from ..model.names import parent_path
 from ..model.numbers import Number
-from ..model.record import Record
-from ..model.rule import Context
+from ..model.record import Record, fresh
+from ..model.rule import Context, Severity
 
 _EMPTY = frozenset(("blank", "dash", "absent"))
 
 
 class Parameters(Record):
-    """None: the report says itself what belongs together."""
+    """The report says itself what belongs together."""
+
+    soft: Mapping[str, Severity] = fresh(default_factory=dict)
 
 
 class Parts(NamedTuple):
@@ -39,10 +43,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     """Every total that is not the sum of its parts, and every one that could not be decided."""
     for breakdown in report.breakdowns:
         if breakdown.total is not None and breakdown.parts:
-            yield from _one(report, breakdown, breakdown.total)
+            yield from _one(report, breakdown, breakdown.total, severity(report.form, breakdown.parts, parameters.soft))
 
 
-def _one(report: Document, breakdown: Breakdown, total: str) -> Iterator[Breach | Unknown]:
+def _one(report: Document, breakdown: Breakdown, total: str, soft: Severity | None) -> Iterator[Breach | Unknown]:
     value = report.values.get(total)
     if value is None:
         yield Unknown(total, report.state(total))
@@ -58,8 +62,14 @@ def _one(report: Document, breakdown: Breakdown, total: str) -> Iterator[Breach 
         total, {"difference": abs(wanted - value), "name": name_of(report.form, total)}, "exceeds" if parts.gaps else "",
         expected=None if parts.gaps else wanted, actual=value,
         related=tuple(term.path for term in parts.terms),
-        equation=Sum(parts.terms, (Term(total, value),)),
+        equation=Sum(parts.terms, (Term(total, value),)), severity=soft,
     )  # fmt: skip
+
+
+def severity(form: Form, members: Iterable[str], soft: Mapping[str, Severity]) -> Severity | None:
+    """How severe a breach is that rests on the form's list of indicators, not on what the report says itself; else None."""
+    named = soft and any(form.knows(path) or form.knows(path.removesuffix(".total")) for path in members)
+    return soft.get(form.id) if named else None
 
 
 def name_of(form: Form, path: str) -> dict[str, str]:

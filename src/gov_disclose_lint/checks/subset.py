@@ -6,28 +6,30 @@ whole, the sum of its parts stands for it. Messages may name {whole}, {whole_nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..model.document import Breakdown, Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
-from ..model.record import Record
-from ..model.rule import Context
-from .breakdown import Parts, made_of, name_of
+from ..model.record import Record, fresh
+from ..model.rule import Context, Severity
+from .breakdown import Parts, made_of, name_of, severity
 
 
 class Parameters(Record):
-    """None: the report says itself what belongs together."""
+    """The report says itself what belongs together. soft: by form, severity where the form itself names the member."""
+
+    soft: Mapping[str, Severity] = fresh(default_factory=dict)
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     """Every member of an of_which that is larger than its whole, and every one that could not be decided."""
     for breakdown in report.breakdowns:
         if breakdown.of_which:
-            yield from _one(report, breakdown)
+            yield from _one(report, breakdown, parameters.soft)
 
 
-def _one(report: Document, breakdown: Breakdown) -> Iterator[Breach | Unknown]:
+def _one(report: Document, breakdown: Breakdown, soft: Mapping[str, Severity]) -> Iterator[Breach | Unknown]:
     whole = made_of(report, (breakdown.total,) if breakdown.total else breakdown.parts)
     if whole.gaps or not whole.terms:
         gap = whole.gaps[0] if whole.gaps else None
@@ -38,7 +40,9 @@ def _one(report: Document, breakdown: Breakdown) -> Iterator[Breach | Unknown]:
         if member.gaps:
             yield Unknown(member.gaps[0], report.state(member.gaps[0]))
         elif member.value > whole.value:
-            yield _breach(report, breakdown, path, member.value, whole)
+            breach = _breach(report, breakdown, path, member.value, whole)
+            breach.severity = severity(report.form, (path,), soft)
+            yield breach
 
 
 def _breach(report: Document, breakdown: Breakdown, path: str, value: Number, whole: Parts) -> Breach:

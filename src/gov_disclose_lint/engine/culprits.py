@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..checks.equation import instances
 from ..model.document import Document
 from ..model.finding import Finding, NotAssessed, Outcome
-from ..model.rule import Context, Rule
+from ..model.rule import SEVERITIES, Context, Rule, Severity
 from .claims import KIND, claims_in, stated_cells
 from .select import matches
 
@@ -65,6 +65,7 @@ class _Teller:
         """stated: the mended cells that the text gives the new value of."""
         outcome, document, lang = self.outcome, self.document, self.writer.lang
         finding = self.writer.finding(self.rule, culprit.breach)
+        finding.severity = _as_cause(finding.severity, culprit.breach.evidence, outcome)
         finding.evidence = [_evidence(entry, outcome, document, lang) for entry in culprit.breach.evidence]
         if culprit.explanation.certainty in ("certain", "likely"):
             finding.evidence += self.texts(culprit, stated)
@@ -125,6 +126,18 @@ def _equations(rules: list[Rule], plan: Plan, document: Document) -> Iterator[tu
 def _evidence(entry: str, outcome: Outcome, document: Document, lang: str) -> str:
     """`GDL301 sections.…` as the finding that it stands for."""
     rule, _, path = entry.partition(" ")
-    found: Finding | None = next((one for one in outcome.findings if one.id == rule and one.path == path), None)
+    found = _broken(entry, outcome)
     label = document.form.label(path, lang)
     return f"{rule} {label}: {found.message}" if found else f"{rule} {label}"
+
+
+def _broken(entry: str, outcome: Outcome) -> Finding | None:
+    """The finding that `GDL301 sections.…` stands for."""
+    rule, _, path = entry.partition(" ")
+    return next((one for one in outcome.findings if one.id == rule and one.path == path), None)
+
+
+def _as_cause(severity: Severity, evidence: Sequence[str], outcome: Outcome) -> Severity:
+    """A culprit is no more severe than the worst of what it explains."""
+    causes = [found.severity for entry in evidence if (found := _broken(entry, outcome))]
+    return max(severity, min(causes, key=SEVERITIES.index), key=SEVERITIES.index) if causes else severity
