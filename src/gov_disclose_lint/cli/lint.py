@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
     config = read_config(request.config) if request.config else find_config(_first(request))
+    if request.output or request.write_baseline or any(":" in text for text in request.formats):
+        from .collisions import check_outputs
+
+        check_outputs(request, config.file)
     options = _options(request, config)
     plan = _plan(request, config, options)
     known = [form.id for form in plan.library.forms]
