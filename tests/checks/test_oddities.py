@@ -32,6 +32,7 @@ TELLERS = {
     "not-a-row": {"GDL204", "GDL205"},
     "not-a-text": {"GDL102"},
     "other-form": {"GDL205", "GDL108"},
+    "odd-spelling": {"GDL208"},
     "bad-value": {"GDL108", "GDL404", "GDL101"},
 }
 

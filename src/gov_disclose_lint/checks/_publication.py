@@ -5,7 +5,7 @@ from __future__ import annotations
 from os.path import splitext
 from typing import NamedTuple
 
-from ..model.dates import read_date
+from ..model.dates import NUMERALS, read_date
 from ..model.document import Document
 from ._text import compiled
 
@@ -20,7 +20,8 @@ _KINDS = {
     ".pdf": "pdf",
     ".xlsx": "xlsx",
 }
-_DAY = r"(?P<day>[0-9０-９]{4}\s?[年\-./]\s?[0-9０-９]{1,2}\s?[月\-./]\s?[0-9０-９]{1,2}(?:\s?日)?)"
+_DIGIT = f"[0-9０-９{NUMERALS}]"
+_DAY = rf"(?P<day>{_DIGIT}{{4}}\s?[年\-./]\s?(?:元|{_DIGIT}{{1,3}})\s?[月\-./]\s?{_DIGIT}{{1,3}}(?:\s?日)?)"
 _CLAIM = (
     rf"(?:发布|公布|公开)(?:时间|日期)\s{{0,3}}[:：]\s{{0,3}}{_DAY}"
     rf"|本(?:年度)?报告[^。\n]{{0,12}}?{_DAY.replace('day', 'day2')}\s?(?:正式)?(?:向社会)?(?:发布|公布|公开)"

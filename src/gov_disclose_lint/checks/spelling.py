@@ -3,7 +3,7 @@
     most    such cells of a report beyond this many are told table by table (a file whose numbers are all quoted has one
             habit, not 200)
 
-A unit in a cell is passed over where the form asks for none, or for another one (that is the check `unit`).
+The report's year is told like a cell. A unit in a cell is passed over where the form asks for none, or for another one (that is the check `unit`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ class Parameters(Record):
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
+    for oddity in report.oddities:
+        if oddity.kind == "odd-spelling":
+            yield _number(oddity.path, oddity.node.text, oddity.detail["value"], "full-width")
     odd = [cell for cell in report.cells.odd() if cell.reading.spelling and cell.value is not None]
     if not odd:
         return
@@ -52,12 +55,14 @@ def _about(report: Document, cell: Cell) -> bool:
 
 
 def _cell(cell: Cell) -> Breach:
-    value, raw = cell.reading.value, shown(cell.raw)
-    assert value is not None
-    plain = _plain(value)
-    fix = Fix("safe", cell.path, value, {"zh": f"改写为 {plain}", "en": f"write {plain}"})
-    variant = cell.reading.spelling or ""
-    return Breach(cell.path, {"raw": raw, "plain": plain}, variant, expected=value, actual=raw, fix=fix)
+    assert cell.value is not None
+    return _number(cell.path, cell.raw, cell.value, cell.reading.spelling or "")
+
+
+def _number(path: str, text: str, value: Number, variant: str) -> Breach:
+    raw, plain = shown(text), _plain(value)
+    fix = Fix("safe", path, value, {"zh": f"改写为 {plain}", "en": f"write {plain}"})
+    return Breach(path, {"raw": raw, "plain": plain}, variant, expected=value, actual=raw, fix=fix)
 
 
 def _table(section: Section, cells: Sequence[Cell]) -> Breach:

@@ -9,7 +9,7 @@ from .document import Breakdown, Document, Source, Text
 from .form import Field, Form, Indicator, Row, Section, find
 from .form_choice import form_of
 from .keys import Keys, SplitNumber, entries_of, is_null, lookup_of, resolved
-from .names import join_path, nearest
+from .names import NARROW_DIGITS, join_path, nearest
 from .node import MAPPING, SCALAR, SEQUENCE, Node
 from .numbers import SPLIT, UNREAD, CellType, Reading, read_cell, remember
 from .problem import Unreadable as Unreadable
@@ -76,8 +76,11 @@ class _Binder(Keys):
         document, text = self.document, node.text.strip()
         if field.type == "year":
             year = text.removesuffix("年")
-            if year.isascii() and year.isdigit() and len(year) == 4:
-                document.year = int(year)
+            narrow = year.translate(NARROW_DIGITS)
+            if narrow.isascii() and narrow.isdigit() and len(narrow) == 4:
+                document.year = int(narrow)
+                if narrow is not year and narrow != year:
+                    self._odd("odd-spelling", path, node, value=document.year)
             else:
                 self._odd("bad-value", path, node, expected="year")
         elif field.type == "date":

@@ -54,7 +54,7 @@ class Oddity(NamedTuple):
     """Something that the binding met and that a rule reports.
 
     kind: unknown-key (suggestion) | row-length (found, wanted) | not-a-row | not-a-text | other-form (form)
-          | bad-value (field, value, expected)
+          | bad-value (field, value, expected) | odd-spelling (value: a year that could be read)
     """
 
     kind: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..model.dates import DIGITS, NUMERALS
 from ..model.form import Form
 
 _SPACE = "[\\s\u200b\ufeff]*"
@@ -25,7 +26,9 @@ CELLS = {
 """By type of cell, what a text in it may be: blank, a dash, or a number that can be cleaned up."""
 
 YEAR_TEXT = r"^\s*[0-9]{4}年?\s*$"
-DATE = rf"^\s*{_DIGIT}{{4}}\s*[-/.／．－年]\s*{_DIGIT}{{1,2}}\s*[-/.／．－月]\s*{_DIGIT}{{1,2}}\s*日?(?:[T ]\s*[0-9]{{1,2}}:[0-9]{{2}}.*)?\s*$"
+_NUMERAL = f"(?:{_DIGIT}{{1,2}}|[{NUMERALS}]{{1,3}})"
+_NUMERAL_DATE = rf"^\s*[0-9０-９{''.join(DIGITS)}]{{4}}\s*年\s*(?:元|{_NUMERAL})\s*月\s*{_NUMERAL}\s*日?\s*$"
+DATE = rf"{_NUMERAL_DATE}|^\s*{_DIGIT}{{4}}\s*[-/.／．－年]\s*{_DIGIT}{{1,2}}\s*[-/.／．－月]\s*{_DIGIT}{{1,2}}\s*日?(?:[T ]\s*[0-9]{{1,2}}:[0-9]{{2}}.*)?\s*$"
 
 
 def exactly(names: Iterable[str]) -> str:
