@@ -22,7 +22,7 @@ from ..model.version import __version__
 from ..packs import load_library
 from ..report.verdict import exit_code
 from .arguments import Request
-from .language import Trouble, chosen
+from .language import Trouble, chosen, complain, say
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -138,24 +138,29 @@ def _previous(request: Request, plan: Plan) -> Document | None:
 
 
 def _lint(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:
+    from .interrupt import Interrupt
     from .outputs import Outputs
 
     run = _run(request, config, plan)
     summary, uses = Summary(), Uses(plan.options, keep=bool(request.write_baseline))
-    with Outputs(request.formats, request.output, run) as outputs:
+    with (
+        Interrupt(run.many or bool(request.formats)) as interrupt,
+        Outputs(request.formats, request.output, run) as outputs,
+    ):
         plan.options.detail = outputs.detailed
-        try:
-            for outcome in _outcomes(request, plan, previous, outputs.progress):
-                summary.add(outcome)
-                uses.note(outcome)
-                outputs.file(outcome)
-        except KeyboardInterrupt:
-            summary.interrupted = True
-        for outcome in unused_entries(uses, plan, config.file, request.baseline):
-            summary.infos += outcome.count("info")
+        for outcome in interrupt.each(_outcomes(request, plan, previous, outputs.progress)):
+            summary.add(outcome)
+            uses.note(outcome)
             outputs.file(outcome)
+        summary.interrupted = interrupt.happened
+        if not summary.interrupted:  # an entry for a file that was not reached is not unused
+            for outcome in unused_entries(uses, plan, config.file, request.baseline):
+                summary.infos += outcome.count("info")
+                outputs.file(outcome)
         outputs.finish(summary)
-    if request.write_baseline:
+    if request.write_baseline and summary.interrupted:
+        complain(say("已中断，没有写基线", "interrupted, no baseline was written"))
+    elif request.write_baseline:
         from .baseline import write_baseline
 
         write_baseline(request.write_baseline, uses.kept or [])

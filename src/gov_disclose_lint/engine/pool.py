@@ -43,12 +43,23 @@ def _pooled(paths: Iterator[str], plan: Plan, previous: Document | None, workers
     try:
         while True:
             while len(pending) < workers * 3 and (chunk := list(islice(paths, CHUNK))):
-                pending.append(pool.submit(_chunk, chunk))
+                pending.append(_unheard(pool.submit, chunk))
             if not pending:
                 break
             yield from pending.popleft().result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _unheard(submit: Any, chunk: list[str]) -> Any:
+    """Hand over a chunk. A process that starts for it must not hear Ctrl-C before it ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return submit(_chunk, chunk)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return submit(_chunk, chunk)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(options: Any, previous: Document | None) -> None:
