@@ -65,6 +65,13 @@ def _swapped(values: Values, grid: Grid, chance: random.Random) -> Changes | Non
     return None if values[first] == values[second] else {first: values[second], second: values[first]}
 
 
+def _swapped_rows(values: Values, grid: Grid, chance: random.Random) -> Changes | None:
+    """Two numbers of one column, each in the row of the other."""
+    column = chance.randrange(len(grid[0]))
+    first, second = (row[column] for row in chance.sample(list(grid), 2))
+    return None if values[first] == values[second] else {first: values[second], second: values[first]}
+
+
 def _slipped(down: int, right: int) -> Fault:
     """The value stands one cell further, over what was there; its own cell is left at 0."""
 
@@ -106,6 +113,7 @@ def _place(grid: Grid, chance: random.Random) -> tuple[int, int]:
     return chance.randrange(len(grid)), chance.randrange(len(grid[0]))
 
 
+# Of section three, whose cells stand in several sums each.
 KINDS: dict[str, Fault] = {
     "transposition": _one(_transposed),
     "dropped digit": _one(_dropped),
@@ -119,11 +127,19 @@ KINDS: dict[str, Fault] = {
     "two independent wrong cells": _two,
 }
 
+# Of section four, where each row is one sum: what it was cannot be told from the sums, only from how people go wrong.
+REVIEW_KINDS: dict[str, Fault] = {
+    **{kind: KINDS[kind] for kind in list(KINDS)[:6]},
+    "two rows swapped in a column": _swapped_rows,
+    "slipped into the row below": _slipped(1, 0),
+    "slipped into the column beside": _slipped(0, 1),
+}
 
-def inject(kind: str, values: Values, grid: Grid, chance: random.Random) -> Changes | None:
-    """One fault of the kind; None when this table offers no place for it."""
+
+def inject(fault: Fault, values: Values, grid: Grid, chance: random.Random) -> Changes | None:
+    """One fault; None when this table offers no place for it."""
     for _ in range(TRIES):
-        changes = KINDS[kind](values, grid, chance)
+        changes = fault(values, grid, chance)
         if changes:
             return changes
     return None

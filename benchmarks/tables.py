@@ -1,4 +1,4 @@
-"""Consistent section-three tables: those of real and base reports, and made-up ones from a small office to a big city."""
+"""Consistent tables, of sections three and four: real and base reports, and made-up ones from a small office to a city."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gov_disclose_lint.packs import load_library
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
-SECTION = "requests"
+SECTION, REVIEW = "requests", "review"
 # name, requests a year, share of the cells of a row that are not 0, seed
 SIZES = (
     ("a small office", 6, 0.15, 1),
@@ -38,7 +38,9 @@ def reports() -> Iterator[tuple[str, Document]]:
             yield file.stem, document
     blank = read(ROOT / "rules" / "cn" / "bases" / "cn-2021.yml")
     for name, requests, filled, seed in SIZES:
-        yield name, with_values(blank, made_up(blank.form, requests, filled, random.Random(seed)))
+        chance = random.Random(seed)
+        values = made_up(blank.form, requests, filled, chance)
+        yield name, with_values(blank, values | made_up_review(blank.form, max(requests // 20, 3), chance))
 
 
 def read(file: Path) -> Document:
@@ -98,4 +100,16 @@ def _with_totals(
         for column in applicants:
             values[f"{section}.{row}.{column}"] = counts[row, column]
         values[f"{section}.{row}.{total}"] = sum(counts[row, column] for column in applicants)
+    return values
+
+
+def made_up_review(form: Form, cases: int, chance: random.Random) -> dict[str, Number]:
+    """Section four, of that many cases at most in each of its rows; every row adds up on its own."""
+    section = form.section(REVIEW)
+    assert section and section.table
+    values: dict[str, Number] = {}
+    for row in section.table.leaves():
+        results = {column.key: chance.randint(0, cases) for column in row.columns if column.key != section.table.total}
+        results[section.table.total] = sum(results.values())
+        values |= {f"{section.path}.{row.path}.{key}": value for key, value in results.items()}
     return values

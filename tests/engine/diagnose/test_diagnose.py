@@ -177,6 +177,38 @@ def test_faults_are_found(kind: str) -> None:
     assert sorted(tally.times)[FEW // 2] < 10  # 0.4 ms here; a slow machine is no failure
 
 
+@pytest.mark.parametrize("kind", faults.REVIEW_KINDS)
+def test_faults_of_section_four(kind: str) -> None:
+    """Nothing is certain there; of what is likely nearly all is right, and slips over two rows mostly are likely."""
+    tally = detection.run(kind, FEW, SUBJECTS, seed=7, review=True)
+    assert tally.told_certain == tally.other_certain == tally.wrong_certain == 0
+    assert tally.told_first == tally.told
+    assert tally.other_likely - tally.other_likely_right <= 1
+    if kind in ("two rows swapped in a column", "slipped into the row below", "transposition"):
+        assert tally.other_likely > 0.7 * tally.other
+
+
+def test_totals_of_two_rows_swapped() -> None:
+    first, second = "sections.review.reconsideration.total", "sections.review.litigation_direct.total"
+    (breach,) = breaches(changed(BASE, {first: BASE.values[second], second: BASE.values[first]}))
+    assert (breach.at, breach.expected, breach.variant, breach.fix) == (first, BASE.values[first], "likely", None)
+    assert second in breach.related
+    assert "两格数字互换" in words.message(RULE, breach, BASE, "zh")
+
+
+def test_mistakes_of_two_rows_that_no_one_slip_explains_stay_apart() -> None:
+    wrong = {"sections.review.reconsideration.total": 315, "sections.review.litigation_direct.total": 29}
+    found = {breach.at: breach.variant for breach in breaches(changed(BASE, wrong))}
+    assert len(found) == 2
+    assert found["sections.review.reconsideration.total"] == "likely"
+
+
+def test_small_numbers_look_like_any_slip() -> None:
+    """The total may be 10 too much, or 4, 8 or 1 may have lost a digit before it: the sum alone cannot tell."""
+    (breach,) = breaches(changed(BASE, {"sections.review.litigation_direct.total": 36}))
+    assert (breach.variant, breach.expected, breach.fix) == ("ambiguous", None, None)
+
+
 def test_made_up_tables_differ() -> None:
     sizes = {name: sum(document.values.values()) for name, document in tables.reports()}
     assert sizes["a small office"] < sizes["a county bureau"] < sizes["a city"] < sizes["a big city"]

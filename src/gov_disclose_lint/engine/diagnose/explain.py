@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from . import blanks, runs, search
+from .linked import Block, linked
 from .patterns import TELLING, Slips, weigh
 from .problem import Certainty, Correction, Corrections, Explanation, Position, Problem, Reason
 from .system import Deltas, Residual, System
@@ -15,6 +16,7 @@ MAX_TOGETHER = 5  # nor is one mistake this many cells, unless they are a row or
 SHOWN = 3
 NOWHERE = Position("", 0, 0)
 CLEARLY = 1.0  # by how much the best explanation must be likelier than the next
+FURTHER = 3.0  # what each cell costs that a smaller explanation does without
 
 
 class Solved(NamedTuple):
@@ -23,13 +25,6 @@ class Solved(NamedTuple):
     solutions: Sequence[Deltas]
     complete: bool
     reason: Reason = ""
-
-
-class Block(NamedTuple):
-    """One mistake: the equations it broke, and the ways to mend it that occur in the solutions."""
-
-    broken: frozenset[int]
-    candidates: Sequence[Deltas]
 
 
 def explain(problem: Problem) -> list[Explanation]:
@@ -44,14 +39,30 @@ def explain(problem: Problem) -> list[Explanation]:
         return found
     slips = Slips(problem, _totals(problem))
     clock = Clock()
+    complete: list[Block] = []
+    partial: list[Block] = []
     for residual in system.components():
         solved = _solve(system, residual, clock)
         if not solved.solutions:
             found.append(Explanation("undetermined", (), "none", tuple(residual), count=0, reason=solved.reason))
             continue
-        for block in _blocks(system, residual, solved.solutions):
-            found.append(_explanation(system, slips, block, solved.complete))
+        (complete if solved.complete else partial).extend(_blocks(system, residual, solved.solutions))
+    for blocks in (complete, partial):
+        for block in _linked(system, slips, blocks):
+            found.append(_explanation(system, slips, block, blocks is complete))
     return found
+
+
+def _linked(system: System, slips: Slips, blocks: list[Block]) -> list[Block]:
+    if len(blocks) < 2:
+        return blocks
+    at = system.problem.positions.get
+    return linked(
+        blocks,
+        at,
+        lambda deltas: slips.are_one(_corrections(system, deltas)),
+        lambda deltas, least: _rank(system, slips, deltas, least).cost,
+    )
 
 
 def _totals(problem: Problem) -> frozenset[str]:
@@ -128,6 +139,9 @@ def _blocks(system: System, residual: Residual, solutions: Sequence[Deltas]) -> 
                 merged |= group
         groups = [*apart, merged]
     blocks = [Block(frozenset(group), _candidates(group, parts)) for group in groups]
+    if len(residual) == len(solutions[0]) == 1:
+        (index,) = residual
+        return [blocks[0]._replace(candidates=[*blocks[0].candidates, *runs.slips(system, index)])]
     product = 1
     for block in blocks:
         product *= len(block.candidates)
@@ -173,7 +187,9 @@ class Ranked(NamedTuple):
 
 
 def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> Explanation:
-    ranked = sorted((_rank(system, slips, deltas) for deltas in block.candidates), key=lambda item: item.cost)
+    ranked = sorted(
+        (_rank(system, slips, deltas, block.least) for deltas in block.candidates), key=lambda item: item.cost
+    )
     best = ranked[0]
     if len(best.corrections) > MAX_TOGETHER and best.pattern == "none":
         return Explanation("undetermined", (), "none", tuple(sorted(block.broken)), count=0, reason="too-many")
@@ -189,14 +205,18 @@ def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> 
     )
 
 
-def _rank(system: System, slips: Slips, deltas: Deltas) -> Ranked:
-    values = system.values
-    positions = system.problem.positions
-    order = sorted(deltas, key=lambda path: (positions.get(path, NOWHERE), path))
-    corrections = tuple(Correction(path, values[path], values[path] + deltas[path]) for path in order)
+def _rank(system: System, slips: Slips, deltas: Deltas, least: int) -> Ranked:
+    corrections = _corrections(system, deltas)
     cost, pattern = slips.judge(corrections)
     extra, against = weigh(system.problem, corrections)
+    extra += FURTHER * (len(deltas) - least)
     return Ranked(cost + extra, corrections, pattern, against)
+
+
+def _corrections(system: System, deltas: Deltas) -> Corrections:
+    values, positions = system.values, system.problem.positions
+    order = sorted(deltas, key=lambda path: (positions.get(path, NOWHERE), path))
+    return tuple(Correction(path, values[path], values[path] + deltas[path]) for path in order)
 
 
 def _certainty(system: System, block: Block, ranked: Sequence[Ranked], complete: bool) -> Certainty:

@@ -33,7 +33,9 @@ COST = {
     "off-by-one": 3.0, "off-by-ten": 3.0, "wrong-digit": 4.0, "none": 6.0,
 }  # fmt: skip
 AGREES, DISAGREES = -4.0, 3.0  # the text, or last year's report, has the corrected value, or the one that stands there
-TELLING = 3.0  # dearer than this, a correction is no recognisable slip
+TELLING = 2.0  # dearer than this, a correction is no slip that could be told from chance (see benchmarks.detection)
+FEW = 10
+COPIED = 3
 
 
 class Slips:
@@ -51,6 +53,10 @@ class Slips:
         apart = sum(cost for cost, _ in singles), names.pop() if len(names) == 1 else "none"
         together = self._together(corrections)
         return min((COST[together], together), apart) if together else apart
+
+    def are_one(self, corrections: Corrections) -> bool:
+        """Whether one slip made all of these mistakes."""
+        return bool(self._together(corrections))
 
     def _single(self, correction: Correction) -> tuple[float, str]:
         return min((COST[name], name) for name in self._names(correction))
@@ -90,11 +96,10 @@ class Slips:
             return ""
         if self._shifted(corrections, places, in_row):
             return "column-slip" if in_row else "row-slip"
+        if _swapped(corrections):
+            return "swap"
         if all(correction.path in self.totals for correction in corrections):
             return self._totals(corrections, places, in_row)
-        if len(corrections) == 2 and in_row:
-            first, second = corrections
-            return "swap" if first.new == second.old and second.new == first.old else ""
         return ""
 
     def _totals(self, corrections: Corrections, places: Sequence[Position], in_row: bool) -> str:
@@ -106,6 +111,8 @@ class Slips:
         here = places[0]
         line = [(position, path) for position, path in self.at.items() if _along(position, here, in_row)]
         olds = [self.problem.values.get(path) for _, path in line]
+        if sum(map(bool, olds)) < COPIED:
+            return ""  # few numbers are often alike
         for other in {_across(position, in_row) for position in self.at if position.table == here.table}:
             beside = [self.at.get(_moved(position, other, in_row), "") for position, _ in line]
             if other != _across(here, in_row) and [self.problem.values.get(path) for path in beside] == olds:
@@ -119,6 +126,12 @@ class Slips:
         olds = [self.problem.values.get(self.at.get(position, "")) for position in line]
         news = [new.get(position, old) for position, old in zip(line, olds, strict=True)]
         return (not olds[0] and news[:-1] == olds[1:]) or (not olds[-1] and news[1:] == olds[:-1])
+
+
+def _swapped(corrections: Corrections) -> bool:
+    return (
+        len(corrections) == 2 and corrections[0].new == corrections[1].old and corrections[1].new == corrections[0].old
+    )
 
 
 def _across(position: Position, in_row: bool) -> int:
@@ -162,6 +175,8 @@ def _by_digits(old: Number, new: Number) -> Iterator[str]:
             and was[wrong[1]] == is_[wrong[0]]
         ):
             yield "transposition"
+    elif min(old, new) < FEW:
+        return  # any number of two digits begins or ends with a digit that is likely to stand nearby
     elif len(was) + 1 == len(is_) and _without_one(is_, was):
         yield "dropped-digit"
     elif len(was) == len(is_) + 1 and _without_one(was, is_):

@@ -39,6 +39,20 @@ def totals_anew(system: System, residual: Residual) -> Iterator[Deltas]:
                 yield deltas
 
 
+def slips(system: System, index: int) -> Iterator[Deltas]:
+    """Two cells beside each other in one equation, the first empty: its value may stand in the second, over what was there.
+
+    Where an equation is all that there is about its cells, that can nearly always have happened, and seldom be told.
+    """
+    positions = system.problem.positions
+    cells = {positions[path]: path for path, _ in system.equations[index].terms if path in positions}
+    for here, path in cells.items():
+        for step in (-1, 1):
+            beside = cells.get(here._replace(column=here.column + step))
+            if beside and system.values[beside]:
+                yield from _moved_back(system, {index: system.broken[index]}, (path, beside))
+
+
 def _worked_out(system: System, path: str, line: set[str]) -> Number | None:
     """What to add to a cell to make it the sum of cells outside its line; None when it is no such sum."""
     for index, coefficient in system.columns[path]:
