@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.record import Record
-from ..model.rule import Context, Deadline
+from ..model.rule import Context, Deadline, cited
 from ._publication import REPORT_FILES, claim, origin
 
 AT = "published_on"
@@ -131,7 +131,8 @@ def _breach(days: list[Due], day: date, count: int, soon: bool = False) -> Breac
 def _article(basis: Mapping[str, str]) -> dict[str, str]:
     title, ref = basis["title"], basis["ref"]
     zh = title if basis.get("kind") == "practice" or title.startswith("《") else f"《{title}》"
-    return {"zh": f"{zh}（{ref}）", "en": f"{title}, {ref}"}
+    english = cited(basis, "en")
+    return {"zh": f"{zh}（{ref}）", "en": f"{english['title']}, {english['ref']}"}
 
 
 def _words(day: date) -> dict[str, str]:

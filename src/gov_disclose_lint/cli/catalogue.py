@@ -9,7 +9,7 @@ from typing import Any
 from ..engine import examples
 from ..engine.select import UnknownRule, matches
 from ..model.names import nearest
-from ..model.rule import SEVERITIES, Rule
+from ..model.rule import SEVERITIES, Rule, cited
 from ..packs import Library, load_library
 from ..report.safe import visible
 from .language import Trouble, say
@@ -117,14 +117,20 @@ def page(rule: Rule, library: Library, lang: str, folders: Sequence[str] = ()) -
         yield f"- {needs}"
     yield from ("", f"## {why}", "", rule.why[lang], "", f"## {how}", "", rule.how[lang], "", f"## {basis}", "")
     for source in rule.basis:
-        yield f"- {_BASIS[lang].get(source['kind'], source['kind'])}: {source['title']}（{source['ref']}）"
+        said = cited(source, lang)
+        kind = _BASIS[lang].get(said["kind"], said["kind"])
+        yield (
+            f"- {kind}: {said['title']}（{said['ref']}）"
+            if lang == "zh"
+            else f"- {kind}: {said['title']}, {said['ref']}"
+        )
     cases = [] if rule.check == "run-event" else examples.cases(library, rule, folders)
     for heading, wanted in ((good, False), (bad, True)):
         group = [case for case in cases if case.bad is wanted]
         if group:
             yield from ("", f"## {heading}", "")
         for case in group:
-            yield f"- {case.name}"
+            yield f"- {case.title(lang)}"
             if wanted:
                 yield from _printed(case, library, rule, lang)
 

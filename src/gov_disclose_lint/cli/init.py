@@ -12,7 +12,7 @@ from ..checks.deadline import due_days
 from ..config import find_config
 from ..engine import document_from
 from ..model.form import Field, Form, Item, find, lookup
-from ..model.rule import Context
+from ..model.rule import Context, cited
 from ..packs import Library, load_library
 from ..write.blank import Facts, blank
 from .language import Trouble, complain
@@ -165,7 +165,8 @@ def _deadline(form: Form, facts: Facts, library: Library, lang: str, target: str
 
 def _due(day: date, basis: object, certain: bool, lang: str) -> str:
     assert isinstance(basis, dict)
-    title, ref = basis["title"], basis["ref"]
+    said = cited(basis, lang)
+    title, ref = said["title"], said["ref"]
     if lang == "en":
         return f"{day.isoformat()} ({title}, {ref})" if certain else f"{day.isoformat()} (practice, not law)"
     when = f"{day.year}年{day.month}月{day.day}日前"

@@ -33,11 +33,15 @@ class Case:
 
     rule: Rule
     name: str
+    en: str
     bad: bool
     text: str
     previous: str | None
     as_of: date
     expect: list[dict[str, Any]]
+
+    def title(self, lang: str) -> str:
+        return (self.en if lang == "en" else "") or self.name
 
 
 def cases(library: Library, rule: Rule, folders: Sequence[str] = ()) -> list[Case]:
@@ -69,7 +73,7 @@ def _case(library: Library, rule: Rule, node: Node, bad: bool, files: Mapping[st
         before = dump(overlay(_base(named, files, previous=True), previous, form))
     expect = _get(node, "expect")
     return Case(
-        rule, _text(node, "name") or "", bad, text, before,
+        rule, _text(node, "name") or "", _text(node, "en") or "", bad, text, before,
         date.fromisoformat(_text(node, "as_of") or "2025-03-01"),
         [_plain(item) for item in expect.items] if expect else [],
     )  # fmt: skip

@@ -66,6 +66,12 @@ class Rule(Record):
         return None
 
 
+def cited(basis: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """A basis in one language: kind, title and ref. What has no English words is cited by its official title."""
+    words = (basis.get("en") if lang == "en" else None) or basis
+    return {"kind": basis.get("kind", ""), "title": words.get("title", ""), "ref": words.get("ref", "")}
+
+
 class Deadline(NamedTuple):
     """When reports are due: month and day of the year after the one reported on. certain: False for mere practice."""
 

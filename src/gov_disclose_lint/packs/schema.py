@@ -29,13 +29,17 @@ class Years(Strict):
     to: int | None = None
 
 
-class Basis(Strict):
-    """Where a rule stands. forms: those whose reports it holds for, all when empty."""
-
-    kind: Literal["law", "form", "practice"]
+class Citation(Strict):
     title: Filled
     ref: Filled
+
+
+class Basis(Citation):
+    """Where a rule stands. forms: those whose reports it holds for, all when empty. en: the same in English."""
+
+    kind: Literal["law", "form", "practice"]
     forms: list[str] = []
+    en: Citation | None = None
 
 
 class Expectation(Strict):
@@ -54,9 +58,13 @@ class Overlay(Strict):
 
 
 class Example(Overlay):
-    """An overlay on the clean base report of a form (the rule's newest, unless `form` says so), or a whole file (`raw`)."""
+    """An overlay on the clean base report of a form (the rule's newest, unless `form` says so), or a whole file (`raw`).
+
+    en: its name in English.
+    """
 
     name: Filled
+    en: str = ""
     form: str | None = None
     raw: str | None = None
     as_of: str | None = None

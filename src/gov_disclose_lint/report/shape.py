@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ..model.rule import cited
 from .arithmetic import total
 from .verdict import exit_code
 
@@ -52,7 +53,7 @@ def finding_data(finding: Finding, lang: str) -> dict[str, Any]:
         "expected": value_data(finding.expected),
         "actual": value_data(finding.actual),
         "related": [_related(item, finding) for item in finding.related],
-        "basis": [{key: entry[key] for key in entry if key != "forms"} for entry in finding.basis],
+        "basis": [cited(entry, lang) for entry in finding.basis],
         "fix": _fix(finding.fix, lang) if finding.fix else None,
         "title": finding.title,
         "why": finding.why,

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ..model.rule import cited
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -115,7 +117,8 @@ def pointer(file: str, place: Place, lang: str) -> str:
 
 def basis(entry: Mapping[str, str], lang: str) -> str:
     """One legal basis: title and where in it."""
-    title, ref = entry.get("title", ""), entry.get("ref", "")
+    said = cited(entry, lang)
+    title, ref = said["title"], said["ref"]
     if lang == "en":
         return ", ".join(part for part in (title, ref) if part)
     if title and not title.startswith("《") and entry.get("kind") != "practice":
