@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -27,9 +26,15 @@ from .language import Trouble, chosen, complain, say
 if TYPE_CHECKING:
     from ..model.document import Document
 
+_NOT_TOGETHER = {
+    "--show-claims": ("--fix", "--unsafe-fixes", "--diff", "--write-baseline"),
+    "--diff": ("--write-baseline",),
+}
+
 
 def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
+    _refuse_together(request)
     config = read_config(request.config) if request.config else find_config(_first(request))
     if request.output or request.write_baseline or any(":" in text for text in request.formats):
         from .collisions import check_outputs
@@ -44,21 +49,45 @@ def lint_command(request: Request) -> int:
             f"no such form: {options.form} ({', '.join(known)})",
         )
     previous = _previous(request, plan)
-    if request.show_claims:
-        from .claims import show_claims
-
-        return show_claims(request.paths, plan, request.stdin_filename, request.formats)
-    if request.diff:
-        from .fix import diff_files
-
-        run = _run(request, config, plan)
-        return diff_files(request.paths, plan, previous, request.unsafe_fixes, run, request.stdin_filename, sys.stdout)
+    if request.show_claims or request.diff:
+        return _shown(request, config, plan, previous)
     refused = 0
     if request.fix or request.unsafe_fixes:
         from .fix import fix_files
 
         refused = fix_files(request.paths, plan, previous, request.unsafe_fixes)
     return max(refused, _lint(request, config, plan, previous))
+
+
+def _shown(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:
+    """What is no lint: the claims of the texts, or the difference that fixes would make."""
+    from .outputs import single
+
+    if request.show_claims:
+        from .claims import show_claims
+
+        with single("--show-claims", request.formats, request.output, ("plain", "json", "jsonl")) as (form, out):
+            return show_claims(request.paths, plan, previous, request.stdin_filename, form, out)
+    from .fix import diff_files
+
+    run = _run(request, config, plan)
+    with single("--diff", request.formats, request.output, ("plain",)) as (_, out):
+        return diff_files(request.paths, plan, previous, request.unsafe_fixes, run, request.stdin_filename, out)
+
+
+def _refuse_together(request: Request) -> None:
+    """Options of which one would go unheard beside the other. Raises Trouble."""
+    given = {
+        "--show-claims": request.show_claims,
+        "--diff": request.diff,
+        "--fix": request.fix,
+        "--unsafe-fixes": request.unsafe_fixes,
+        "--write-baseline": bool(request.write_baseline),
+    }
+    for first, others in _NOT_TOGETHER.items():
+        other = next((name for name in others if given[first] and given[name]), None)
+        if other:
+            raise Trouble(f"{first} 不能与 {other} 同时使用", f"{first} does not go with {other}")
 
 
 def _plan(request: Request, config: Config, options: Options) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Any, TextIO
 
 from ..model.finding import Outcome
@@ -21,13 +21,7 @@ class Outputs:
 
     def __init__(self, formats: Sequence[str], output: str | None, run: Run) -> None:
         self.stack = ExitStack()
-        wanted = [_split(text) for text in formats] or [(_default(output), None)]
-        if output is not None:
-            if wanted[0][1] is not None:
-                raise Trouble(
-                    "-o 与 -f FORMAT:FILE 不能同时指定同一输出", "-o and -f FORMAT:FILE name two files for one format"
-                )
-            wanted[0] = (wanted[0][0], output)
+        wanted = _wanted(formats, output)
         if sum(file is None for _, file in wanted) > 1:
             raise Trouble(
                 "只能有一种格式写到屏幕；其余请写成 -f FORMAT:FILE",
@@ -40,25 +34,11 @@ class Outputs:
 
     def __enter__(self) -> Outputs:
         for name, file in self.wanted:
-            self.reporters.append(make(name, self._open(file) if file else _stdout(name), self.run))
+            self.reporters.append(make(name, _stream(self.stack, name, file), self.run))
         return self
 
     def __exit__(self, *exception: Any) -> None:
         self.stack.__exit__(*exception)
-
-    def _open(self, path: str) -> TextIO:
-        from io import TextIOWrapper
-
-        from ..write.atomic import whole
-
-        try:
-            binary = self.stack.enter_context(whole(path))
-        except OSError as error:
-            zh, en = cause(error)
-            raise Trouble(f"{path}：无法写入：{zh}", f"{path}: cannot be written: {en}") from None
-        text = TextIOWrapper(binary, encoding="utf-8", newline="\n", write_through=True)
-        self.stack.callback(text.detach)
-        return text
 
     @property
     def detailed(self) -> bool:
@@ -81,6 +61,58 @@ class Outputs:
     def finish(self, summary: Summary) -> None:
         for reporter in self.reporters:
             reporter.finish(summary)
+
+
+@contextmanager
+def single(
+    option: str, formats: Sequence[str], output: str | None, known: Sequence[str]
+) -> Iterator[tuple[str, TextIO]]:
+    """The format and the stream of what is no list of findings. known: its formats, the first where none is named.
+
+    On a terminal and in a file, rich is plain here. Raises Trouble for another format, or more than one.
+    """
+    wanted = _wanted(formats, output)
+    name, file = wanted[0]
+    if len(wanted) > 1:
+        raise Trouble(f"{option} 只能有一种输出格式", f"{option} takes one format only")
+    name = known[0] if name == "rich" else name
+    if name not in known:
+        raise Trouble(
+            f"{option} 不能输出为 {name}；可用：{'、'.join(known)}",
+            f"{option} has no {name} output; {', '.join(known)} only",
+        )
+    with ExitStack() as stack:
+        yield name, _stream(stack, name, file)
+
+
+def _wanted(formats: Sequence[str], output: str | None) -> list[tuple[str, str | None]]:
+    """Formats with their files. Raises Trouble."""
+    wanted = [_split(text) for text in formats] or [(_default(output), None)]
+    if output is not None:
+        if wanted[0][1] is not None:
+            raise Trouble(
+                "-o 与 -f FORMAT:FILE 不能同时指定同一输出", "-o and -f FORMAT:FILE name two files for one format"
+            )
+        wanted[0] = (wanted[0][0], output)
+    return wanted
+
+
+def _stream(stack: ExitStack, name: str, path: str | None) -> TextIO:
+    """Standard output, or a file that is written whole or not at all. Raises Trouble."""
+    if path is None:
+        return _stdout(name)
+    from io import TextIOWrapper
+
+    from ..write.atomic import whole
+
+    try:
+        binary = stack.enter_context(whole(path))
+    except OSError as error:
+        zh, en = cause(error)
+        raise Trouble(f"{path}：无法写入：{zh}", f"{path}: cannot be written: {en}") from None
+    text = TextIOWrapper(binary, encoding="utf-8", newline="\n", write_through=True)
+    stack.callback(text.detach)
+    return text
 
 
 def _split(text: str) -> tuple[str, str | None]:
