@@ -80,12 +80,17 @@ def test_bounds() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "remarks"),
-    [("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("gb18030", ["gb18030"]), ("gbk", ["gb18030"])],
+    [("utf-8", []), ("utf-8-sig", []), ("utf-16", ["utf-16"]), ("gb18030", ["gb18030"]), ("gbk", ["gb18030"])],
 )
 def test_encodings(encoding: str, remarks: list[str]) -> None:
     source, tree = load_tree("标题: 某某市人民政府2024年报告\n".encode(encoding), "x.yaml", "yaml")
     assert tree.pairs[0][1].value == "某某市人民政府2024年报告"
     assert source.remarks == remarks
+
+
+def test_a_file_that_is_not_what_its_mark_says() -> None:
+    assert "UTF-16" in refused(b"\xff\xfea\x00\x00\xd8b\x00").zh
+    assert "UTF-8" in refused(b"\xef\xbb\xbfa: \xb1\xea").zh
 
 
 def test_no_encoding() -> None:

@@ -82,6 +82,7 @@ DOUBTS: dict[str, dict[str, str]] = {
 # What should be told about the reading of a file: the keys of Source.remarks, before a colon.
 REMARKS: dict[str, dict[str, str]] = {
     "gb18030": {"zh": "文件不是 UTF-8，按 GB18030 读取", "en": "not UTF-8: read as GB18030"},
+    "utf-16": {"zh": "文件不是 UTF-8，按 UTF-16 读取", "en": "not UTF-8: read as UTF-16"},
     "charset": {
         "zh": "网页声明的编码与内容不符，按内容读取",
         "en": "the declared encoding does not fit the content, which was followed",
