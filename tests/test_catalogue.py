@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
+from gov_disclose_lint.cli.catalogue import page
 from gov_disclose_lint.engine import examples
-from gov_disclose_lint.model.rule import Rule
+from gov_disclose_lint.model.rule import Rule, cited
 from gov_disclose_lint.packs import load_library, pack_files
 
 LIBRARY = load_library()
 RULES = [pytest.param(rule, id=rule.id) for rule in LIBRARY.rules]
 FILES = next(iter(pack_files().values()))
+CHINESE = re.compile("[\u4e00-\u9fff]")
 ALL, TABLES, NEW = (), ("cn-2019", "cn-2021"), ("cn-2021",)
 # id: (name, severity, forms); stable, others rely on it
 CATALOGUE = {
@@ -106,8 +110,44 @@ def test_every_rule_has_a_basis(rule: Rule) -> None:
         assert basis["ref"].strip()
         if "未经核" in basis["ref"]:
             assert rule.severity != "error"
+        if basis["kind"] == "practice":
+            practice_in_english(basis)
     for form in rule.forms or [form.id for form in LIBRARY.forms]:
         assert rule.basis_for(form), f"nothing to cite for {form}"
+
+
+def practice_in_english(basis: Mapping[str, Any]) -> None:
+    """Laws and forms are cited by their official titles; what is mere practice is said in English as well."""
+    said = cited(basis, "en")
+    assert said["title"] and not CHINESE.search(said["title"]), basis["title"]
+    assert said["ref"] and said["ref"] != basis["ref"], basis["ref"]
+
+
+def test_deadlines_by_practice_are_cited_in_both_languages() -> None:
+    practice = [deadline.basis for deadline in LIBRARY.deadlines if deadline.basis["kind"] == "practice"]
+    assert practice
+    for basis in practice:
+        practice_in_english(basis)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.values[0].check != "run-event"])  # type: ignore[union-attr]
+def test_examples_are_named_in_both_languages(rule: Rule) -> None:
+    cases = examples.cases(LIBRARY, rule)
+    for case in cases:
+        assert CHINESE.search(case.title("zh"))
+        assert case.title("en"), case.name
+        assert not re.search("[\u4e00-\u9fff]{3}", case.title("en")), case.name
+    assert len({case.title("en") for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.values[0].check != "run-event"])  # type: ignore[union-attr]
+def test_the_page_of_a_rule_is_in_its_language(rule: Rule) -> None:
+    for lang in ("zh", "en"):
+        lines = list(page(rule, LIBRARY, lang))
+        for case in examples.cases(LIBRARY, rule):
+            assert f"- {case.title(lang)}" in lines
+        for basis in rule.basis:
+            assert any(cited(basis, lang)["title"] in line and cited(basis, lang)["ref"] in line for line in lines)
 
 
 @pytest.mark.parametrize("rule", RULES)

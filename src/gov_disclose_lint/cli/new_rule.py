@@ -23,7 +23,7 @@ severity: warning
 forms: [cn-2021]
 title: {{zh: 尚未审结多于结果维持, en: More pending than upheld}}
 basis:
-  - {{kind: practice, title: （依据的文件名称）, ref: （文号和条款）}}
+  - {{kind: practice, title: （依据的文件名称）, ref: （文号和条款）, en: {{title: (the document), ref: (number and article)}}}}
 why:
   zh: （为什么这是问题）
   en: (why this is a fault)
@@ -42,8 +42,10 @@ message:
 examples:
   good:
     - name: 基准报告
+      en: the base report
   bad:
     - name: 尚未审结多了
+      en: too many pending
       set: {{review.litigation_direct.pending: 50}}
       expect: [{{at: review.litigation_direct.pending}}]
 """
