@@ -9,11 +9,14 @@ from ..model.binding import Unreadable
 from ..model.document import Source
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
 from .limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
-from .places import Spot
+from .places import Spot, sign_at
 from .yaml_tree import repeated
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WORD = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9A-Za-z_.])", re.A)
+_PIECE = re.compile(r"[0-9]{3}(?![0-9])", re.A)
+_NUMBER_BEFORE = re.compile(r"[0-9],[ \t\r\n]*$", re.A)
+_WIDE = {"：": ":", "，": ","}
 
 
 def parse(source: Source) -> Node:
@@ -42,9 +45,8 @@ class _Parser:
         return Spot(self.source, start, end)
 
     def error(self, zh: str, en: str) -> Unreadable:
-        return Unreadable(
-            f"不是合法的 JSON：{zh}", f"not well-formed JSON: {en}", self.spot(self.position, self.position + 1).place()
-        )
+        place = sign_at(self.source, self.position)
+        return Unreadable(f"不是合法的 JSON：{zh}", f"not well-formed JSON: {en}", place)
 
     def value(self, depth: int) -> Node:
         self.count += 1
@@ -80,10 +82,29 @@ class _Parser:
         return Node(SCALAR, match.group(), self.spot(match.start(), match.end()), True)
 
     def expect(self, character: str) -> None:
-        if self.text[self.position : self.position + 1] != character:
-            raise self.error(f"这里应是“{character}”", f"{character!r} expected")
+        found = self.text[self.position : self.position + 1]
+        if found != character:
+            wide = f"，现为全角的“{found}”" if _WIDE.get(found) == character else ""
+            self.position = self.position if wide or character == "{" else self.behind_last()
+            raise self.error(f"这里应是“{character}”{wide}", f"{character!r} expected")
         self.position += 1
         self.skip()
+
+    def behind_last(self) -> int:
+        """Behind what was read last: where a missing sign should stand, be it a line further up."""
+        return len(self.text[: self.position].rstrip(" \t\r\n"))
+
+    def between(self, here: Spot, close: str) -> None:
+        """A comma, behind which something follows."""
+        if self.position >= len(self.text):
+            self.position = here.start
+            opening = self.text[here.start]
+            raise self.error(f"这里的“{opening}”没有配对的“{close}”", f"{opening!r} is never closed by {close!r}")
+        comma = self.position
+        self.expect(",")
+        if self.at(close):
+            self.position = comma
+            raise self.error(f"最后一项之后多了一个逗号（“{close}”之前）", f"a comma too many, before {close!r}")
 
     def at(self, character: str) -> bool:
         return self.text[self.position : self.position + 1] == character
@@ -93,10 +114,18 @@ class _Parser:
         self.expect("[")
         while not self.at("]"):
             if items:
-                self.expect(",")
+                self.between(here, "]")
             items.append(self.value(depth))
         self.expect("]")
         return Node(SEQUENCE, items, here)
+
+    def no_key(self) -> Unreadable:
+        if _PIECE.match(self.text, self.position) and _NUMBER_BEFORE.search(self.text[: self.position][-20:]):
+            return self.error("数里不能有千分位逗号", "a number has no thousands separators here")
+        sign = self.text[self.position : self.position + 1]
+        if sign in ("“", "”"):
+            return self.error(f"引号是中文的（{sign}），应为英文双引号", "curly quotes; ASCII ones expected")
+        return self.error("键要用双引号", "a key in double quotes expected")
 
     def mapping(self, here: Spot, depth: int) -> Node:
         pairs: list[tuple[Node, Node]] = []
@@ -104,9 +133,9 @@ class _Parser:
         self.expect("{")
         while not self.at("}"):
             if pairs:
-                self.expect(",")
+                self.between(here, "}")
             if not self.at('"'):
-                raise self.error("键要用双引号", "a key in double quotes expected")
+                raise self.no_key()
             key = self.string()
             if key.text in seen:
                 raise repeated(key, seen[key.text])

@@ -29,6 +29,12 @@ def span(source: Source, start: int, end: int) -> Place:
     return Place(first + 1, start - starts[first] + 1, last + 1, max(end, start) - starts[last] + 1)
 
 
+def sign_at(source: Source, at: int) -> Place:
+    """The place of one character of the file, or of where it should stand behind the end of a line."""
+    place = span(source, at, at)
+    return place._replace(end_column=(place.column or 0) + 1)
+
+
 class Spot:
     """An anchor in a text file: offsets, and how the scalar is written.
 

@@ -15,7 +15,7 @@ from ..model.document import Source
 from ..model.keys import is_piece
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
 from .limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
-from .places import Spot
+from .places import Spot, sign_at
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -178,29 +178,14 @@ def repeated(key: Node, first: Node) -> Unreadable:
     )
 
 
-_PROBLEMS = {
-    "did not find expected ',' or ']'": "方括号 [ ] 没有配对，或少了逗号",
-    "did not find expected ',' or '}'": "花括号 { } 没有配对，或少了逗号",
-    "did not find expected key": "缩进不对，或上一行的引号、括号没有结束",
-    "could not find expected ':'": "键后面少了英文冒号（:）和空格",
-    "mapping values are not allowed in this context": "这里多了一个冒号；文字里有冒号时请加引号",
-    "found character that cannot start any token": "缩进用了制表符（Tab），或有不能开头的符号（如 @、`、%）",
-    "found unexpected end of stream": "引号没有结束",
-    "did not find expected node content": "这里缺内容，或多了一个逗号",
-    "found undefined alias": "别名未定义",
-    "did not find expected '-' indicator": "列表的缩进不一致",
-}
-
-
 def _not_yaml(source: Source, error: yaml.MarkedYAMLError) -> Unreadable:
-    mark = error.problem_mark or error.context_mark
-    place = None
-    if mark is not None:
-        at = min(mark.index, len(source.text))
-        place = Spot(source, at, at + 1).place()
-    problem = error.problem or "not well-formed"
-    hint = _PROBLEMS.get(problem, problem)
-    return Unreadable(f"不是合法的 YAML：{hint}", f"not well-formed YAML: {problem}", place)
+    from .mistakes import mistake_of
+
+    mistake = mistake_of(source, error)
+    if mistake is None:
+        return Unreadable(f"不是合法的 YAML：{error.problem}", f"not well-formed YAML: {error.problem}")
+    place = sign_at(source, mistake.at)
+    return Unreadable(f"不是合法的 YAML：{mistake.zh}", f"not well-formed YAML: {mistake.en}", place)
 
 
 def _bad_character(source: Source, error: yaml.YAMLError) -> Unreadable:

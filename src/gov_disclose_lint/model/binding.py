@@ -8,7 +8,7 @@ from .dates import read_date
 from .document import Breakdown, Document, Source, Text
 from .form import Field, Form, Indicator, Row, Section, find
 from .form_choice import form_of
-from .keys import Keys, SplitNumber, entries_of, is_null, lookup_of, resolved
+from .keys import Keys, SplitNumber, entries_of, is_null, lookup_of, refuse_wrong_colon, resolved
 from .names import NARROW_DIGITS, join_path, nearest
 from .node import MAPPING, SCALAR, SEQUENCE, Node
 from .numbers import SPLIT, UNREAD, CellType, Reading, read_cell, remember
@@ -23,6 +23,7 @@ def bind(root: Node, source: Source, forms: Sequence[Form], form_id: str | None 
     Raises Unreadable when the tree is no report or gives the same thing twice.
     """
     if root.kind != MAPPING:
+        refuse_wrong_colon(root)
         raise Unreadable(
             "文件内容不是一份报告（应为“键: 值”的形式）",
             "the file holds no report (keys and values expected)",
@@ -60,6 +61,7 @@ class _Binder(Keys):
     def _field(self, field: Field, path: str, node: Node) -> None:
         if field.type == "mapping":
             if node.kind != MAPPING:
+                refuse_wrong_colon(node, field.fields)
                 self._odd("bad-value", path, node, expected="mapping")
                 return
             for part, key, value in self._entries(node, field.fields, path):
@@ -128,6 +130,7 @@ class _Binder(Keys):
         document = self.document
         if node.kind != MAPPING:
             if not is_null(node):
+                refuse_wrong_colon(node, document.form.sections)
                 self._odd("bad-value", "sections", node, expected="mapping")
             return
         for section, key, value in self._entries(node, document.form.sections, "sections"):

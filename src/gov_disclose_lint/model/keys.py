@@ -201,6 +201,17 @@ def _rows_at(form: Form, path: str) -> Sequence[Row]:
     return item.rows if isinstance(item, Row) else ()
 
 
+def refuse_wrong_colon(node: Node, known: Sequence[Item] | None = None) -> None:
+    """Raise Unreadable for a text in place of a mapping whose keys (those known, or any) have wrong colons behind them."""
+    if not (node.kind == SCALAR and node.plain):
+        return
+    from .colons import wrong_colon
+
+    colon = wrong_colon(node.text)
+    if colon and (known is None or find(lookup_of(known), colon.key)):
+        raise Unreadable(*colon.words(), node.anchor.phrase(colon.start, colon.end))
+
+
 def is_null(node: Node) -> bool:
     return node.kind == SCALAR and (
         not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL"))
