@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .diagnose.folding import Claims
     from .lint import Plan, Writer
 
+CELLS = "cell-state"  # the check whose rules ask for 0 in blanks
 EQUATIONS = frozenset(("equation", "breakdown"))
 Read = TypeVar("Read")
 
@@ -69,6 +70,7 @@ class _Teller:
         finding.evidence = [_evidence(entry, outcome, document, lang) for entry in culprit.breach.evidence]
         if culprit.explanation.certainty in ("certain", "likely"):
             finding.evidence += self.texts(culprit, stated)
+            self.blanks(culprit)
         outcome.findings.append(finding)
 
     def texts(self, culprit: Culprit, stated: set[str]) -> Iterator[str]:
@@ -86,6 +88,24 @@ class _Teller:
                 self.outcome.findings.remove(wrong)
             if wrong or any((cell,) in claim.subjects for cell in stated):
                 yield folding.in_words(document, path, claim, self.writer.lang)
+
+    def blanks(self, culprit: Culprit) -> None:
+        """A blank is told once: not that it should be 0 as well, in findings about it alone or about several."""
+        from .diagnose import folding
+        from .lint import fingerprint
+
+        filled = {item.path: item for item in culprit.explanation.corrections if item.old is None}
+        kinds = {rule.id for rule in self.plan.library.rules if rule.check == CELLS} if filled else ()
+        document, outcome = self.document, self.outcome
+        for finding in [one for one in outcome.findings if one.id in kinds]:
+            single = finding.fingerprint == fingerprint(finding)
+            cells = list(folding.blanks_of(document, finding, single))
+            said = tuple(item for path, item in filled.items() if path in cells)
+            if said and len(said) == len(cells):
+                outcome.findings.remove(finding)
+            elif said:
+                sure = culprit.explanation.certainty == "certain"
+                finding.message += folding.but_for(document, said, sure, self.rule.id, self.writer.lang)
 
     def claims(self) -> Claims:
         if self._claims is None:

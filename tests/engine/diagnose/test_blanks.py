@@ -5,7 +5,7 @@ from __future__ import annotations
 from gov_disclose_lint.engine.diagnose import explain
 from gov_disclose_lint.engine.diagnose.problem import Explanation, Problem
 
-from .small import GOOD, equation, problem
+from .small import GOOD, ROWS, equation, problem
 
 
 def only(changes: dict[str, int | None]) -> Explanation:
@@ -50,9 +50,34 @@ def test_what_blanks_could_make_up_for_is_not_wrong() -> None:
     assert explain(given) == []
 
 
-def test_numbers_that_exceed_their_total_fill_no_blank() -> None:
+def test_numbers_that_exceed_their_total_fill_no_blank_and_it_is_said() -> None:
     sums = equation(["a", "b"], ["total"])
-    assert explain(Problem({"a": 12, "total": 10}, (sums,), frozenset(("b",)))) == []
+    (explanation,) = explain(Problem({"a": 12, "total": 10}, (sums,), frozenset(("b",))))
+    assert (explanation.certainty, explanation.reason) == ("undetermined", "blanks")
+    assert (explanation.corrections, explanation.broken) == ((), (0,))
+    assert explain(Problem({"a": 12, "total": 10}, (sums,))) == []  # what cannot be read is not blank
+
+
+def test_a_total_too_small_for_its_row_is_found_through_its_column() -> None:
+    """The row cannot hold, whatever its blank is; the column says that the row's total is wrong, and so it is that."""
+    explanations = explain(problem({"received.business": None, "received.total": 20}))
+    (explanation,) = [item for item in explanations if item.pattern != "blank"]
+    assert explanation.corrections == (("received.total", 20, GOOD["received.total"]),)
+    assert explanation.eased == (ROWS.index("received"),)
+
+
+def test_line_of_blanks_is_one_mistake() -> None:
+    explanation = only(dict.fromkeys(("outcomes.person", "outcomes.business", "outcomes.total")))
+    assert {path: new for path, _, new in explanation.corrections} == {
+        path: value for path, value in GOOD.items() if path.startswith("outcomes.")
+    }
+    assert explanation.certainty == "certain"
+
+
+def test_line_of_blanks_beside_a_wrong_number_is_not_certain() -> None:
+    blank = dict.fromkeys(("outcomes.person", "outcomes.business", "outcomes.total"))
+    explanations = explain(problem({**blank, "granted.person": 129}))
+    assert "certain" not in {item.certainty for item in explanations if item.pattern == "blank"}
 
 
 def test_nothing_is_mended_so_that_another_sum_becomes_impossible() -> None:

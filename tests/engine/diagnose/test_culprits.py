@@ -99,3 +99,55 @@ def test_text_stays_a_finding_where_the_culprit_is_not_known() -> None:
 def test_numbers_of_the_text_that_weighed_are_named_without_their_rule() -> None:
     outcome = lint((SAYS, f"{SAYS}其中予以公开1362件。"), ("50, 3, 1362]", "50, 3, 1326]"), ignore=["GDL602"])
     assert any("1362件" in line for line in of(outcome, "GDL310")[0].evidence)
+
+
+def test_blank_that_must_be_a_number_is_not_asked_to_be_zero_as_well() -> None:
+    outcome = lint(("carried_in: [34,", "carried_in: [null,"))
+    (culprit,) = of(outcome, "GDL310", "GDL202")
+    assert (culprit.id, culprit.expected, culprit.severity) == ("GDL310", 34, "warning")
+    assert "应为 34" in culprit.message and "很可能" not in culprit.message
+
+
+def test_blank_of_one_sum_is_likely_in_words() -> None:
+    (culprit,) = of(lint(("[72, 64,", "[72, /,")), "GDL310", "GDL203")
+    assert (culprit.id, culprit.expected) == ("GDL310", 64)
+    assert "很可能应为 64" in culprit.message and culprit.fix is None
+
+
+def test_blank_that_may_be_zero_is_told_as_before() -> None:
+    (finding,) = of(lint(("[34, 0,", "[34, null,")), "GDL310", "GDL202")
+    assert finding.id == "GDL202"
+
+
+def test_column_of_blanks_is_told_once() -> None:
+    column = [("178, 37,", "178, null,"), ("[13, 4, 8, 1,", "[13, 5, 8, null,"), ("[12, 1, 1, 6,", "[12, 1, 1, null,")]
+    (culprit,) = of(lint(*column), "GDL310", "GDL202")
+    assert (culprit.id, culprit.expected) == ("GDL310", 37)
+    assert "复议后起诉·尚未审结 空白→6" in culprit.message and "直接起诉·尚未审结 空白→0" in culprit.message
+
+
+def test_of_several_blanks_those_that_are_not_zero_are_excepted() -> None:
+    """What one of the column's blanks must be is not known, as its total is blank too."""
+    column = [("178, 37,", "178, null,"), ("8, 1, 26]", "8, null, null]"), ("1, 6, 20]", "1, null, 20]")]
+    outcome = lint(*column)
+    assert {finding.expected for finding in of(outcome, "GDL310")} == {37, 6}
+    (left,) = (finding for finding in of(outcome, "GDL202") if finding.path.endswith(".pending"))
+    assert "但 " in left.message and "很可能应为 37（见 GDL310）" in left.message and "很可能应为 6" in left.message
+    english = [finding.message for finding in of(lint(*column, lang="en"), "GDL202")]
+    assert any("should most likely be 37 (GDL310)" in message for message in english)
+
+
+def test_row_of_totals_not_filled_in() -> None:
+    outcome = lint(("[2932, 53, 0, 0, 61, 4, 3050]", "[null, null, null, null, null, null, null]"))
+    (culprit,) = of(outcome, "GDL310", "GDL202")
+    assert (culprit.id, culprit.expected) == ("GDL310", 2932)
+    assert "总计·总计 空白→3050" in culprit.message
+
+
+def test_sum_that_no_blank_can_mend_is_said_to_be_undetermined() -> None:
+    outcome = lint(("[72, 64, 178, 37, 351]", "[72, null, 178, 37, 251]"))
+    (culprit,) = of(outcome, "GDL310")
+    assert (culprit.severity, culprit.fix, culprit.expected) == ("info", None, None)
+    assert "空白" in culprit.message
+    assert any(line.startswith("GDL304") and "至少多 36" in line for line in culprit.evidence)
+    assert of(outcome, "GDL304", "GDL202")

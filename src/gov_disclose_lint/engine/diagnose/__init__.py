@@ -124,7 +124,9 @@ def _breach(document: Document, problem: Problem, explanation: Explanation) -> B
     named = first if explanation.certainty in ("certain", "likely") else None
     ways = (explanation.corrections, *explanation.alternatives)
     at = first.path if first else problem.equations[explanation.broken[0]].at
-    variant = "blank" if named and named.old is None else explanation.certainty
+    variant: str = explanation.certainty
+    if named and named.old is None:
+        variant = "blank" if variant == "certain" else "blank-likely"
     return Breach(
         at,
         {
@@ -146,11 +148,11 @@ def _breach(document: Document, problem: Problem, explanation: Explanation) -> B
 
 
 # What cannot be told is no further error; a blank is what another rule warns of.
-_SEVERITY: dict[str, Severity] = {"undetermined": "info", "blank": "warning"}
+_SEVERITY: dict[str, Severity] = {"undetermined": "info", "blank": "warning", "blank-likely": "warning"}
 
 
 def _evidence(problem: Problem, explanation: Explanation) -> tuple[str, ...]:
-    equations = (problem.equations[index] for index in explanation.broken)
+    equations = (problem.equations[index] for index in (*explanation.broken, *explanation.eased))
     return tuple(dict.fromkeys(f"{equation.rule} {equation.at}" for equation in equations))
 
 

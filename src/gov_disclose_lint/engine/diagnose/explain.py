@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from . import blanks, runs, search
 from .linked import Block, linked
-from .patterns import TELLING, Slips, weigh
+from .patterns import AGREES, TELLING, Slips, weigh
 from .problem import Certainty, Correction, Corrections, Explanation, Position, Problem, Reason
 from .system import Deltas, Residual, System
 
@@ -30,13 +30,18 @@ class Solved(NamedTuple):
 def explain(problem: Problem) -> list[Explanation]:
     """What must be mended so that all equations hold, mistake by mistake; [] when nothing is wrong.
 
-    Equations that a blank cell leaves open say nothing about other cells; what the blank must be is said where the
-    rest determines it.
+    Equations that a blank cell leaves open say nothing about other cells, unless no number in the blank could make them
+    hold; what the blank must be is said where the rest determines it.
     """
     system = System(problem)
     found = list(blanks.fill(system)) if system.open else []
-    if not system.broken:
-        return found
+    if system.broken:
+        found += _mistakes(system)
+    return [*found, *blanks.impossible(system, found)]
+
+
+def _mistakes(system: System) -> Iterator[Explanation]:
+    problem = system.problem
     slips = Slips(problem, _totals(problem))
     clock = Clock()
     complete: list[Block] = []
@@ -44,13 +49,12 @@ def explain(problem: Problem) -> list[Explanation]:
     for residual in system.components():
         solved = _solve(system, residual, clock)
         if not solved.solutions:
-            found.append(Explanation("undetermined", (), "none", tuple(residual), count=0, reason=solved.reason))
+            yield Explanation("undetermined", (), "none", tuple(residual), count=0, reason=solved.reason)
             continue
         (complete if solved.complete else partial).extend(_blocks(system, residual, solved.solutions))
     for blocks in (complete, partial):
         for block in _linked(system, slips, blocks):
-            found.append(_explanation(system, slips, block, blocks is complete))
-    return found
+            yield _explanation(system, slips, block, blocks is complete)
 
 
 def _linked(system: System, slips: Slips, blocks: list[Block]) -> list[Block]:
@@ -184,6 +188,7 @@ class Ranked(NamedTuple):
     corrections: Corrections
     pattern: str
     against: bool
+    eased: tuple[int, ...]
 
 
 def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> Explanation:
@@ -202,6 +207,7 @@ def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> 
         alternatives=tuple(item.corrections for item in ranked[1:SHOWN]),
         count=len(ranked),
         reason="blanks" if certainty == "undetermined" else "",
+        eased=best.eased,
     )
 
 
@@ -209,8 +215,9 @@ def _rank(system: System, slips: Slips, deltas: Deltas, least: int) -> Ranked:
     corrections = _corrections(system, deltas)
     cost, pattern = slips.judge(corrections)
     extra, against = weigh(system.problem, corrections)
-    extra += FURTHER * (len(deltas) - least)
-    return Ranked(cost + extra, corrections, pattern, against)
+    eased = tuple(system.eased(deltas)) if system.impossible else ()
+    extra += FURTHER * (len(deltas) - least) + (AGREES if eased else 0.0)
+    return Ranked(cost + extra, corrections, pattern, against, eased)
 
 
 def _corrections(system: System, deltas: Deltas) -> Corrections:

@@ -9,6 +9,7 @@ from ...checks.text.numerals import fits
 from ...model.document import Document
 from ...model.finding import Finding
 from ...model.numbers import Number
+from ..words import number_text
 from .problem import Corrections
 
 if TYPE_CHECKING:
@@ -55,3 +56,35 @@ def in_words(document: Document, path: str, claim: Claim, lang: str) -> str:
     if lang == "en":
         return f"the text ({label}) says {claim.phrase}, as the mended table does"
     return f"正文（{label}）写 {claim.phrase}，与改后的数一致"
+
+
+# -- blanks
+
+
+def blanks_of(document: Document, finding: Finding, single: bool) -> Iterator[str]:
+    """The cells that a finding about blanks or dashes is about: one, or those of a row, a group, a column or a table.
+
+    single: whether it is about the cell at its path alone, and not about the column that begins there.
+    """
+    cells = document.form.cells
+    here = cells.get(finding.path)
+    for cell in document.cells.odd():
+        spec = cells.get(cell.path)
+        if spec is None or cell.state not in ("blank", "dash"):
+            continue
+        alike = here and spec.section is here.section and spec.column.key == here.column.key
+        if cell.path == finding.path or (alike and not single) or cell.path.startswith(finding.path + "."):
+            yield cell.path
+
+
+def but_for(document: Document, corrections: Corrections, sure: bool, rule: str, lang: str) -> str:
+    """What to add where 0 is asked for in several blanks, some of which must be another number."""
+    zh = "、".join(
+        f"{document.form.label(path, lang)} {'' if sure else '很可能'}应为 {number_text(new)}"
+        for path, _, new in corrections
+    )
+    en = ", ".join(
+        f"{document.form.label(path, lang)} should {'' if sure else 'most likely '}be {number_text(new)}"
+        for path, _, new in corrections
+    )
+    return f"; but {en} ({rule})" if lang == "en" else f"；但 {zh}（见 {rule}）"

@@ -86,7 +86,7 @@ class Explanation:
     likely       others exist, or the place was found by exclusion, but these are what a slip of the pen would give
     ambiguous    several are as good; the first and the alternatives are the best three of `count`
     undetermined no explanation could be singled out, for the reason given
-    broken: indices of the equations that it mends. pattern: see patterns.WORDS; "none" when no usual slip fits.
+    broken: indices of the equations that it mends; eased: of those with blanks that cannot hold but for it. pattern: see patterns.WORDS; "none" when no usual slip fits.
     """
 
     certainty: Certainty
@@ -96,3 +96,4 @@ class Explanation:
     alternatives: tuple[Corrections, ...] = ()
     count: int = 1
     reason: Reason = ""
+    eased: tuple[int, ...] = ()

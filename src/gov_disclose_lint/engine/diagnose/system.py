@@ -15,14 +15,15 @@ LIMIT = 10**MAX_DIGITS
 class System:
     """Equations that can be decided, by cell.
 
-    columns   cell -> (equation index, coefficient) of the decided equations it stands in
-    broken    the decided equations that do not hold
-    open      the equations that a cell without a number leaves undecided
-    loose     known cells that stand in such an equation, so that it cannot say what they are
-    layers    equations of one layer share no cell, so that each wrong cell breaks at most one of each
+    columns    cell -> (equation index, coefficient) of the decided equations it stands in
+    broken     the decided equations that do not hold
+    open       the equations that a cell without a number leaves undecided
+    impossible those of them that cannot hold, whatever numbers ≥ 0 their blanks are
+    loose      known cells that stand in such an equation, so that it cannot say what they are
+    layers     equations of one layer share no cell, so that each wrong cell breaks at most one of each
     """
 
-    __slots__ = ("broken", "columns", "equations", "layers", "loose", "open", "problem", "values")
+    __slots__ = ("broken", "columns", "equations", "impossible", "layers", "loose", "open", "problem", "values")
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -35,6 +36,7 @@ class System:
         for index, equation in enumerate(problem.equations):
             if not equation.soft:
                 self._add(index, equation)
+        self.impossible = [index for index in self.open if self._blank(index) and self.exceeds(index, {})]
         self.layers: dict[int, int] = self._layers() if self.broken else {}
 
     def _add(self, index: int, equation: Equation) -> None:
@@ -48,6 +50,15 @@ class System:
             self.columns.setdefault(path, []).append((index, coefficient))
         if residual:
             self.broken[index] = residual
+
+    def _blank(self, index: int) -> bool:
+        """Whether what an equation lacks is blank, and not something that cannot be read."""
+        blanks, values = self.problem.blanks, self.values
+        return all(path in blanks for path, _ in self.equations[index].terms if path not in values)
+
+    def eased(self, deltas: Mapping[str, Number]) -> list[int]:
+        """The impossible equations that these changes make possible."""
+        return [index for index in self.impossible if not self.exceeds(index, deltas)]
 
     def _layers(self) -> dict[int, int]:
         layers: dict[int, int] = {}

@@ -22,6 +22,7 @@ _REASONS: dict[Reason, Words] = {
     },
     "no-solution": {"zh": "限定时间内没有找到改法", "en": "no correction was found in the time allowed"},
 }
+MAX_ALSO = 8  # cells named beside the first
 _BLANK = {"zh": "空白", "en": "blank"}
 _AND = {"zh": "、", "en": " and "}
 _OR = {"zh": "；", "en": "; "}
@@ -42,10 +43,10 @@ def also(document: Document, others: Corrections) -> Words:
     """The other cells to mend with the first."""
     if not others:
         return NOTHING
-    return {
-        "zh": f"；同时 {_together(document, others, 'zh')}",
-        "en": f"; with it {_together(document, others, 'en')}",
-    }
+    zh, en = (_together(document, others[:MAX_ALSO], lang) for lang in ("zh", "en"))
+    if len(others) > MAX_ALSO:
+        zh, en = f"{zh} 等 {len(others)} 格", f"{en} …, {len(others)} cells in all"
+    return {"zh": f"；同时 {zh}", "en": f"; with it {en}"}
 
 
 def candidates(document: Document, ways: Sequence[Corrections], count: int) -> Words:
