@@ -7,37 +7,38 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = ("lint", "convert", "render", "init", "explain", "rules", "schema", "new-rule")
-_GLOBAL = frozenset(("--version", "--install-completion", "--show-completion"))
+NAME = "gov-disclose-lint"
+_GLOBAL = ("--version", "--install-completion", "--show-completion")
 
 
 def main() -> None:
     """`gov-disclose-lint COMMAND …`"""
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(_run(sys.argv[1:], NAME))
 
 
 def lint_main() -> None:
     """`lint PATH …`: staff type this; it is `gov-disclose-lint lint`, and knows the other commands' names too."""
     arguments = sys.argv[1:]
     named = bool(arguments) and arguments[0] in COMMANDS and not os.path.exists(arguments[0])
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    if not named and not completing and not _GLOBAL.intersection(arguments):
-        arguments = ["lint", *arguments]
-    sys.exit(_run(arguments))
+    own = "_LINT_COMPLETE" in os.environ or any(word.partition("=")[0] in _GLOBAL for word in arguments)
+    if own:
+        sys.exit(_run(arguments, "lint"))
+    sys.exit(_run(arguments if named else ["lint", *arguments], NAME))
 
 
-def _run(arguments: Sequence[str]) -> int:
-    """Run one command with patterns remembered from earlier starts; the exit code."""
+def _run(arguments: Sequence[str], name: str) -> int:
+    """Run one command with patterns remembered from earlier starts; the exit code. name: what the program goes by."""
     from .patterns import remember
 
     patterns = remember()
     try:
-        return _told(arguments)
+        return _told(arguments, name)
     finally:
         if patterns:
             patterns.save()
 
 
-def _told(arguments: Sequence[str]) -> int:
+def _told(arguments: Sequence[str], name: str) -> int:
     """Run one command; the exit code. Wrong use and configuration end as one sentence and 2, never as a traceback."""
     from ..model.problem import Problem, cause
     from ..packs.files import BadPack
@@ -45,7 +46,7 @@ def _told(arguments: Sequence[str]) -> int:
 
     _streams()
     try:
-        code = _dispatch(arguments)
+        code = _dispatch(arguments, name)
         sys.stdout.flush()
         return code
     except Problem as error:
@@ -62,9 +63,9 @@ def _told(arguments: Sequence[str]) -> int:
         return 3 if arguments[:1] == ["lint"] else 0
     except OSError as error:
         _forget_output()
-        name = error.filename2 or error.filename or say("结果", "the results")
+        file = error.filename2 or error.filename or say("结果", "the results")
         zh, en = cause(error)
-        complain(say(f"{name}：无法读写：{zh}", f"{name}: cannot be read or written: {en}"))
+        complain(say(f"{file}：无法读写：{zh}", f"{file}: cannot be read or written: {en}"))
         return 2
 
 
@@ -86,7 +87,7 @@ def _forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _dispatch(arguments: Sequence[str]) -> int:
+def _dispatch(arguments: Sequence[str], name: str) -> int:
     if arguments[:1] == ["lint"]:
         from .arguments import quick
 
@@ -97,4 +98,4 @@ def _dispatch(arguments: Sequence[str]) -> int:
             return lint_command(request)
     from .app import run
 
-    return run(arguments)
+    return run(arguments, name)

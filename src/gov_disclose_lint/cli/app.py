@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -11,12 +12,25 @@ import typer
 from .arguments import OPTIONS, request
 from .language import Trouble, chosen, complain, say
 
+
+class _Commands(typer.core.TyperGroup):
+    """The commands; for the program called `lint`, what is no command is for the command `lint`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        known = (*self.commands, "--version")
+        if ctx.info_name == "lint" and not any(word.partition("=")[0] in known for word in args[:1]):
+            args = ["lint", *args]
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
     name="gov-disclose-lint",
+    cls=_Commands,
     help=say("检查政府信息公开工作年度报告", "Checks Chinese government information disclosure annual reports"),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -29,13 +43,27 @@ RuleFolders = Annotated[
 ]
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command through typer; the exit code. Usage errors become one sentence of the user's language."""
+def run(arguments: Sequence[str], name: str) -> int:
+    """Run one command through typer; the exit code. Usage errors become one sentence of the user's language.
+
+    name: what the program goes by, for the shell's completion of it.
+    """
     import click
 
+    from .chinese import speak_chinese, translate_metavars
+    from .completion import answer, prepare, variable
+
+    code = answer(name, arguments)
+    if code is not None:
+        return code
+    speak_chinese()
     command = typer.main.get_command(app)
+    assert isinstance(command, click.Group)
+    translate_metavars((command, *command.commands.values()))
+    if variable(name) in os.environ:
+        prepare(command)
     try:
-        return int(command.main(list(arguments), prog_name="gov-disclose-lint", standalone_mode=False) or 0)
+        return int(command.main(list(arguments), prog_name=name, standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
@@ -57,13 +85,22 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+def _shells(zh: str, en: str) -> str:
+    return say(
+        f"{zh}终端的补全脚本，后面可写 bash、zsh、fish、powershell",
+        f"{en} the completion script of bash, zsh, fish or powershell",
+    )
+
+
 @app.callback()
 def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=say("显示版本", "show the version"))
     ] = False,
+    show_completion: Annotated[bool, typer.Option("--show-completion", help=_shells("显示", "show"))] = False,
+    install_completion: Annotated[bool, typer.Option("--install-completion", help=_shells("安装", "install"))] = False,
 ) -> None:
-    pass
+    """The options of completion stand here for the help: `run` has answered them before."""
 
 
 def _lint(**values: Any) -> int:

@@ -24,14 +24,7 @@ def _chinese(error: click.ClickException) -> str:
         return f"缺少参数 {_parameter(error)}"
     if isinstance(error, click.BadParameter):
         return f"参数 {_parameter(error)} 的值不对：{error.message}"
-    message = error.format_message()
-    for english, chinese in (
-        ("No such command", "没有这个命令"),
-        ("Got unexpected extra argument", "多出的参数"),
-        ("requires an argument", "后面缺少值"),
-    ):
-        message = message.replace(english, chinese)
-    return message
+    return error.format_message()
 
 
 def _parameter(error: click.BadParameter) -> str:
