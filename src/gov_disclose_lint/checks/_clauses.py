@@ -1,14 +1,23 @@
-"""Whether a clause states how many there were, or that there was none: what it counts must be the subject itself.
+"""Where a report's texts state how many there were, or that there was none: what is counted must be the matter itself.
 
-未收到申请, 申请情况均无 and 受理申请3件 do; 没有建立依申请公开机制, 未收到投诉 and 组织行政诉讼培训2次 count something else.
+未收到申请, 申请情况均无, 受理申请3件 and 无 alone under its heading are statements; 建立了依申请公开机制 states nothing, and
+没有建立依申请公开机制, 未收到投诉 and 组织行政诉讼培训2次 count something else. A clause elsewhere counts when it names the matter;
+one of the section itself, whose heading names it, when it says what was done with it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
+from ..model.document import Document
+from ..model.record import Record
 from ._text import compiled
+from .text.normal import Normal
+
+_CLAUSES = r"[。;!?，,\n]"
+_ALONE = r"(?:本年度?|全年|[0-9]{4}年度?)?(?:无|暂无|均无|没有|零|0件?|未发生|没有发生|(?:无|没有|未发生)(?:此类|此项|相关|该类|上述)?(?:情况|情形|事项|内容|案件|数据))"
+_MARKS = " \t\r\n。.，,、;；:：()（）-—[]"
 
 _MEASURE = r"(?:余|多)?(?:件次|件|宗|起|例|份|条|次|项|人次|封)(?!事)"
 # 第33条 is an article of a law. The last digit is enough to know that a number stands there.
@@ -45,18 +54,30 @@ _SAME = (
 )
 _OTHERS = r"投诉|举报|批评|信访|上访|来[信访电函]|热线|咨询|许可|审批|建议|提案|议案|意见|表扬|表彰|通报|处分"
 
-_REACH = 100  # characters behind a negation in which what it denies is named
+_REACH = 100  # characters behind a negation, or around a number, in which what is meant is named
 
 
-class Matter(NamedTuple):
-    """What is to be stated, as patterns. about: its name; here: what a clause of its own section may say instead;
+class Matter(Record):
+    """What is to be stated, as patterns.
 
-    alike: what else such a clause may say there was none of.
+    about: its name. here: what a clause of its own section may say instead. alike: what else such a clause may say there
+    was none of.
     """
 
     about: str
     here: str
     alike: str = ""
+
+
+def statements(report: Document, section: str, matter: Matter) -> Iterator[str]:
+    """The clauses that state the matter's number, or that there was none. section: its path."""
+    for path, text in report.texts.items():
+        own = path == section or path.startswith(section + ".")
+        normal = Normal(text.value).text
+        if own and compiled(_ALONE).fullmatch(normal.strip(_MARKS)):
+            yield normal
+            return
+        yield from (clause for clause in compiled(_CLAUSES).split(normal) if states(clause, matter, own))
 
 
 def states(clause: str, matter: Matter, own: bool) -> bool:
@@ -70,17 +91,19 @@ def states(clause: str, matter: Matter, own: bool) -> bool:
 
 
 def _number(clause: str, matter: Matter, named: bool) -> bool:
-    found = compiled(_NUMBER).search(clause)
-    if found is None:
-        return False
+    """Whether a number in the clause counts the matter."""
     if compiled(_ACTIVITY).search(clause) and not compiled(_CAME).search(clause):
         return False
-    if not named:
-        return compiled(_OTHERS).search(clause) is None and _counted(clause[: found.start()])
-    last = _last(matter.about, clause)
-    if last.end() <= found.start():
-        return _counted(clause[last.end() : found.start()])
-    return compiled(_OF_SUCH).fullmatch(clause[last.end() :]) is None
+    if not named and compiled(_OTHERS).search(clause):
+        return False
+    last = _last(matter.about, clause) if named else None
+    for found in compiled(_NUMBER).finditer(clause):
+        if last and last.end() > found.start():
+            if not compiled(_OF_SUCH).fullmatch(clause[last.end() : last.end() + _REACH]):
+                return True
+        elif _counted(clause[max(last.end() if last else 0, found.start() - _REACH) : found.start()]):
+            return True
+    return False
 
 
 def _counted(lead: str) -> bool:
