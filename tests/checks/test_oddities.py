@@ -137,27 +137,41 @@ def test_safe_fixes_leave_every_number_as_it_was(data: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "key", "suggestion", "safety"),
+    ("place", "key", "suggestion", "safe"),
     [
-        ("sections", "problem", "problems", "safe"),
-        ("sections.proactive", "licenses", "licences", "safe"),
-        ("sections.proactive", "行政许可证", "行政许可", "safe"),
-        ("sections.requests", "carried", "carried_in", "unsafe"),
-        ("sections.review", "litigation", "litigation_direct", "unsafe"),
+        ("sections", "problem", "problems", True),
+        ("sections.proactive", "licenses", "licences", True),
+        ("sections.proactive", "行政许可证", "行政许可", True),
+        ("sections.requests", "上年结传", "上年结转", True),
+        ("sections.requests", "recieved", "received", True),
+        ("sections.requests", "carried", "carried_in", False),
+        ("sections.review", "litigation", "litigation_direct", False),
     ],
 )
-def test_a_rename_is_safe_only_when_nothing_else_can_be_meant(
-    place: str, key: str, suggestion: str, safety: str
+def test_a_rename_is_offered_only_when_nothing_else_can_be_meant(
+    place: str, key: str, suggestion: str, safe: bool
 ) -> None:
     sections: dict[str, Any] = {"overview": "工作平稳。"}
-    if place == "sections":
-        sections[key] = "更新不够及时。"
-    else:
-        sections[place.removeprefix("sections.")] = {key: None}
+    inner: Any = "更新不够及时。" if place == "sections" else {key: None}
+    for name in reversed(place.split(".")[1:]):
+        inner = {name: inner}
+    sections.update(inner if isinstance(inner, dict) else {key: inner})
     outcome = lint_document(read({"year": 2024, "sections": sections}), PLAN)
     (finding,) = [finding for finding in outcome.findings if finding.id == "GDL108"]
-    assert finding.fix
-    assert (finding.expected, finding.fix.value, finding.fix.safety) == (suggestion, suggestion, safety)
+    assert finding.expected == suggestion
+    assert (finding.fix and (finding.fix.safety, finding.fix.value)) == (("safe", suggestion) if safe else None)
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "second"), [("不予以公开", "予以公开", "不予公开"), ("不与公开", "不予公开", "予以公开")]
+)
+def test_where_two_keys_may_be_meant_both_are_named(key: str, first: str, second: str) -> None:
+    """Whether requests were granted or refused is not for a program to guess."""
+    sections = {"overview": "工作平稳。", "requests": {"outcomes": {key: [0, 0, 0, 0, 0, 0, 0]}}}
+    outcome = lint_document(read({"year": 2024, "sections": sections}), PLAN)
+    (finding,) = [finding for finding in outcome.findings if finding.id == "GDL108"]
+    assert f"“{first}”或“{second}”" in finding.message
+    assert (finding.expected, finding.fix) == (None, None)
 
 
 def test_a_key_that_is_written_already_is_not_offered_as_a_fix() -> None:

@@ -231,3 +231,53 @@ def test_nothing_to_look_at_is_said(tmp_path: Path) -> None:
     done = run("lint", "--fix", "--diff", str(tmp_path))
     assert done.returncode == 3
     assert "没有检查任何报告" in done.stderr
+
+
+# -- keys
+
+
+def mended(tmp_path: Path, old: str, new: str) -> tuple[str, str]:
+    """What --fix makes of the Chinese example with one thing in it changed, and what it says."""
+    assert FAULTS.count(old) == 1, old
+    path = tmp_path / "a.yaml"
+    path.write_text(FAULTS.replace(old, new), encoding="utf-8")
+    said = run("lint", *AS_OF, "--fix", str(path)).stderr
+    return path.read_text(encoding="utf-8"), said
+
+
+CLEAN = FAULTS.replace("１２０", "120")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("上年结转:", "上年结传:"), ("予以公开:", "予已公开:"), ("予以公开:", "予以公幵:"), ("上年结转:", "上年结转数:")],
+)
+def test_a_key_with_one_candidate_is_spelt_right(tmp_path: Path, right: str, wrong: str) -> None:
+    at = re.search(r"\n +" + right, FAULTS)
+    assert at
+    after, said = mended(tmp_path, at.group(), at.group().replace(right, wrong))
+    assert after == CLEAN
+    assert f"{wrong[:-1]} → {right[:-1]}" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        # 不予公开 is not written, and as near: which was meant decides whether they were granted or refused.
+        ("      予以公开: ", "      不予以公开: ", "须人工确定"),
+        ("      予以公开: ", "      予以公开: [0, 0, 0, 0, 0, 0, 0]\n      予以公幵: ", "提示的键旁边已经有了"),
+        ("    上年结转: ", "    上年结传: [0, 0, 0, 0, 0, 0, 0]\n    上年节转: ", "旁边另有一个键也像是它"),
+        ("    上年结转: ", "    上年的结转情况: ", "与提示的键相差较大"),
+    ],
+)
+@pytest.mark.parametrize("option", ["--fix", "--unsafe-fixes"])
+def test_a_doubtful_key_is_left_and_said(tmp_path: Path, old: str, new: str, why: str, option: str) -> None:
+    assert FAULTS.count(old) == 1
+    path = tmp_path / "a.yaml"
+    before = FAULTS.replace(old, new)
+    if "不予以" in new:
+        before = re.sub(r"\n      不予公开:(?:\n        .*)*", "", before)
+    path.write_text(before, encoding="utf-8")
+    said = run("lint", *AS_OF, option, str(path)).stderr
+    assert any("GDL108" in line and "未改" in line and why in line for line in said.splitlines())
+    assert new in path.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ check of dates'.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.document import Document, Oddity
 from ..model.finding import Breach, Fix
@@ -19,7 +19,10 @@ from ..model.record import Record
 from ..model.rule import Context
 from ._text import listed, shown
 
-_SURE = 0.84  # likeness from which a key is a slip of the pen (`problem`, `licenses`) and not another thing
+_LONG = 8  # characters from which a key may have two slips of the pen and still be told; shorter ones may have one
+_SHORT = 3  # of shorter keys one slip is a third
+_CLEAR = 2  # slips more that any other key must be away
+_FAR = 9  # slips that are not counted further
 
 
 class Parameters(Record):
@@ -61,31 +64,65 @@ def _key(report: Document, place: str, oddity: Oddity) -> Breach:
     values = {"key": shown(key), "suggestion": suggestion}
     if not suggestion:
         return Breach(oddity.path, values, "no-suggestion", actual=shown(key))
-    fix = _rename(report, place, oddity.path, key, suggestion)
+    reason, rivals = _doubt(report, oddity)
+    if rivals:
+        names = [item.key if suggestion.isascii() else item.name for item in rivals]
+        values["suggestion"] = {"zh": "”或“".join([suggestion, *names]), "en": "” or “".join([suggestion, *names])}
+        return Breach(oddity.path, values, actual=shown(key))
+    fix = None
+    if not reason:
+        words = {"zh": f"键“{shown(key)}”改为“{suggestion}”", "en": f"rename the key {shown(key)!r} to {suggestion!r}"}
+        fix = Fix("safe", oddity.path, suggestion, words)
     return Breach(oddity.path, values, expected=suggestion, actual=shown(key), fix=fix)
 
 
-def _rename(report: Document, place: str, path: str, key: str, suggestion: str) -> Fix | None:
-    """To the suggested key, where that is not written already; safe only when no other key is nearly as like."""
+def doubt(report: Document, oddity: Oddity) -> str:
+    """Why an unknown key is not to be given the name that is suggested for it; '' where nothing else can be meant.
+
+    key-taken: it is written beside it; key-twice: so is another key that may be a slip of it
+    key-far: more than a slip or two away; key-rival: another key that is not written is nearly as near
+    """
+    return _doubt(report, oddity)[0]
+
+
+def _doubt(report: Document, oddity: Oddity) -> tuple[str, list[Item]]:
+    """The reason, and the rivals where they are the reason."""
+    place, key, suggestion = parent_path(oddity.path), str(oddity.detail["key"]), str(oddity.detail["suggestion"])
     siblings = {known: item for known, item in report.form.items.items() if parent_path(known) == place}
     meant = next((known for known, item in siblings.items() if suggestion in (item.key, item.name)), None)
     if report.has(meant or join_path(place, suggestion)):
-        return None
-    words = {"zh": f"键“{shown(key)}”改为“{suggestion}”", "en": f"rename the key {shown(key)!r} to {suggestion!r}"}
-    likeness = _likeness(key, suggestion)
-    others = [item for known, item in siblings.items() if known != meant]
-    sure = likeness >= _SURE and all(_closest(key, item) < likeness for item in others)
-    return Fix("safe" if sure else "unsafe", path, suggestion, words)
+        return "key-taken", []
+    wanted = {suggestion, *((siblings[meant].key, siblings[meant].name) if meant else ())}
+    others = [other for other in report.oddities if other is not oddity and other.kind == "unknown-key"]
+    if any(parent_path(other.path) == place and other.detail.get("suggestion") in wanted for other in others):
+        return "key-twice", []
+    unwritten = [item for known, item in siblings.items() if known != meant and not report.has(known)]
+    return _unsure(key, siblings[meant].spellings() if meant else (suggestion,), unwritten)
 
 
-def _closest(key: str, item: Item) -> float:
-    return max(_likeness(key, item.key), _likeness(key, item.name))
+def _unsure(written: str, meant: Iterable[str], others: Iterable[Item]) -> tuple[str, list[Item]]:
+    slips, length = min((_slips(fold(written), fold(name)), len(fold(name))) for name in meant if name)
+    if length < _SHORT or slips > (2 if length >= _LONG else 1):
+        return "key-far", []
+    near = slips + _CLEAR
+    rivals = [item for item in others if any(_slips(fold(written), fold(name)) < near for name in item.spellings())]
+    return ("key-rival", rivals) if rivals else ("", [])
 
 
-def _likeness(key: str, known: str) -> float:
-    from difflib import SequenceMatcher  # only for keys that nobody knows: half a millisecond of a start
-
-    return SequenceMatcher(None, key[:80], known).ratio()
+def _slips(one: str, other: str) -> int:
+    """Characters to be put in, left out, replaced, or exchanged with the next, until one is the other; at most _FAR."""
+    if abs(len(one) - len(other)) >= _FAR:
+        return _FAR
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, right in enumerate(other, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and right == one[i - 2]:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return min(row[-1], _FAR)
 
 
 def _value(report: Document, oddity: Oddity) -> Iterator[Breach]:
@@ -134,8 +171,8 @@ def _choice(report: Document, oddity: Oddity) -> Breach:
         },
     }
     fix = None
-    if near and _likeness(written, near) >= _SURE:
-        key = keys[near]
-        fix = Fix("safe", oddity.path, key, {"zh": f"改为 {key}", "en": f"write {key}"})
     expected = keys[near] if near else None
+    meant = [choice for choice in known if choice.key == expected]
+    if meant and not _unsure(written, meant[0].spellings(), [choice for choice in known if choice not in meant])[0]:
+        fix = Fix("safe", oddity.path, expected, {"zh": f"改为 {expected}", "en": f"write {expected}"})
     return Breach(oddity.path, values, "choice", expected=expected, actual=shown(written), fix=fix)

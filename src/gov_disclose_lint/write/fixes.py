@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..checks.unknown_key import doubt
 from ..engine.words import number_text
 from ..load import load_tree
 from ..load.places import Spot, span
@@ -27,6 +28,10 @@ REASONS: dict[str, dict[str, str]] = {
     "alias": {"zh": "这个值经别名（*）用在几处", "en": "the value is used in several places through an alias (*)"},
     "block": {"zh": "这个值写成了文本块（| 或 >）", "en": "the value is written as a block (| or >)"},
     "absent": {"zh": "文件里没有写这个值", "en": "the value is not written in the file"},
+    "key-taken": {"zh": "提示的键旁边已经有了", "en": "the key suggested is written beside it already"},
+    "key-twice": {"zh": "旁边另有一个键也像是它", "en": "another key beside it may be meant for the same"},
+    "key-far": {"zh": "与提示的键相差较大，须人工确定", "en": "too far from the key suggested to be sure"},
+    "key-rival": {"zh": "另有相近的键，须人工确定", "en": "another key is nearly as near"},
     "unsure": {"zh": "改后文件的其他内容会跟着变", "en": "other parts of the file would change with it"},
 }
 
@@ -50,7 +55,7 @@ class Done(NamedTuple):
 
 
 class Left(NamedTuple):
-    """A finding whose fix was not made. reason: a key of REASONS."""
+    """A finding that is left to a person: its fix cannot be made, or it has none. reason: a key of REASONS."""
 
     finding: Finding
     reason: str
@@ -78,12 +83,23 @@ def plan(document: Document, findings: Sequence[Finding], unsafe: bool = False) 
     require_text(document.source)
     wanted = [finding for finding in findings if finding.fix and (unsafe or finding.fix.safety == "safe")]
     wanted.sort(key=lambda finding: finding.fix is not None and finding.fix.safety == "safe")
+    doubtful = list(_doubtful_keys(document, findings))
     if not wanted:
-        return Plan()
+        return Plan(left=doubtful)
     planner = _Planner(document)
     for finding in wanted:
         planner.add(finding)
+    planner.plan.left += doubtful
     return _verified(document.source, planner.plan)
+
+
+def _doubtful_keys(document: Document, findings: Sequence[Finding]) -> Iterator[Left]:
+    """Misspelt keys that have a suggestion, but no fix (findings of many keys together name none as the actual one)."""
+    keys = {oddity.path: oddity for oddity in document.oddities if oddity.kind == "unknown-key"}
+    for finding in findings if keys else ():
+        oddity = keys.get(finding.path)
+        if oddity and oddity.detail.get("suggestion") and finding.actual is not None and not finding.fix:
+            yield Left(finding, doubt(document, oddity))
 
 
 SHOWN = 60  # characters of a value
