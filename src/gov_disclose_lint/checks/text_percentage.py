@@ -16,7 +16,7 @@ from ..model.numbers import Number
 from ..model.rule import Context
 from .text.lazy import Lazy
 from .text.numerals import rounded, tidy
-from .text.reading import Reading, read
+from .text.reading import Reading, read, spot, spots_of
 from .text.shares import Share, shares_of
 from .text.tables import row_names, sum_of
 
@@ -55,4 +55,5 @@ def _breach(path: str, reading: Reading, share: Share, report: Document, wholes:
         expected=tidy(expected),
         actual=figure.value,
         phrase=reading.span(figure.start, figure.end),
+        spots=(spot(path, reading, share.part), *spots_of(path, reading, figure, (whole,))),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..model.document import Document, Text, UnknownPath
-from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Unknown
+from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Spot, Unknown
 from ..model.form import Form
 from ..model.names import fold
 from ..model.place import Place
@@ -163,7 +163,7 @@ class Writer:
             how=rule.how[lang],
             expected=breach.expected,
             actual=breach.actual,
-            related=[self.related(path) for path in breach.related],
+            related=[*map(self.spot, breach.spots), *map(self.related, breach.related)],
             basis=breach.basis or rule.basis_for(document.form.id),
             fix=breach.fix,
             phrase=self.phrase(breach),
@@ -195,6 +195,11 @@ class Writer:
             return ""
         start, end = breach.phrase
         return self.text(breach.at).value[start:end]
+
+    def spot(self, spot: Spot) -> Related:
+        """Another number of a text, by its own place."""
+        place = self.text(spot.path).phrase(spot.start, spot.end)
+        return Related(spot.path, self.label(self.document, spot.path), place, self.document.source.name, spot.value)
 
     def related(self, path: str) -> Related:
         document = self.document

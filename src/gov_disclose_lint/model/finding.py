@@ -56,13 +56,22 @@ class Fix(NamedTuple):
     also: tuple[tuple[str, Any], ...] = ()
 
 
+class Spot(NamedTuple):
+    """Another number of a text that a breach is about: characters start..end of the text at path."""
+
+    path: str
+    start: int
+    end: int
+    value: Number | None = None
+
+
 class Breach(Record):
     """A check says: this is wrong. All in paths; the engine finds the places.
 
     at: the path to point at; phrase: characters of the text at that path, when it is about a phrase
     values: what the rule's message may name; variant: which of the rule's messages applies
     expected: only where it is determined. severity: overrides the rule's own (never above it for unverified law)
-    equation: the arithmetic, shown written out. related: other paths worth looking at
+    equation: the arithmetic, shown written out. related: other paths worth looking at; spots: other numbers of the texts
     basis: overrides the rule's basis (a deadline brings its own)
     """
 
@@ -72,6 +81,7 @@ class Breach(Record):
     expected: Any = None
     actual: Any = None
     related: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
     phrase: tuple[int, int] | None = None
     equation: Sum | None = None
     severity: Severity | None = None

@@ -5,13 +5,13 @@ Nothing here knows how colours come to a screen: a line is a list of (text, styl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .cut import Measure, cut
+from .cut import Cut, Measure, cut
 from .entries import NAMES, entries
 from .grid_table import grid_lines
-from .safe import clip
+from .safe import characters, clip
 from .tables import Line
 from .words import expectation, pick, pointer, severity
 from .wrap import wrap
@@ -66,17 +66,46 @@ def source(finding: Finding, lang: str, room: int, measure: Measure) -> Iterator
         yield [(f"{number:>{gutter}} | ", GUTTER), ("".join(shown), "" if number == place.line else DIM)]
         if number == place.line and place.column is not None:
             indent, carets = measure(shown.before), "^" * max(measure(shown.marked), 1)
-            for note in _note(finding, lang, indent, carets, room, measure):
+            others = list(_others(finding, text, shown, measure)) if finding.phrase else []
+            for note in _note(finding, lang, indent, carets, others, room, measure):
                 yield [(" " * gutter + " | ", GUTTER), (note, COLOURS[finding.severity])]
 
 
-def _note(finding: Finding, lang: str, indent: int, carets: str, room: int, measure: Measure) -> Iterator[str]:
-    """The carets with what is expected beside them, or below them where there is no room."""
+def _others(finding: Finding, line: str, shown: Cut, measure: Measure) -> Iterator[tuple[int, int]]:
+    """The other numbers of the text that stand in the part of the line that is shown: from which column on, how wide."""
+    start, end = span(finding, finding.place.line or 0, len(line))
+    for item in finding.related:
+        place = item.place
+        if item.file != finding.file or place.line != finding.place.line or not place.column or not place.end_column:
+            continue
+        first, last = place.column - 1, place.end_column - 1
+        between = "".join(characters(line[last:start] if last <= start else line[end:first]))
+        number = "".join(characters(line[first:last]))
+        if last <= start and shown.before.endswith(number + between):
+            yield measure(shown.before) - measure(number + between), measure(number)
+        elif first >= end and shown.after.startswith(between + number):
+            yield measure(shown.before + shown.marked + between), measure(number)
+
+
+def _note(
+    finding: Finding,
+    lang: str,
+    indent: int,
+    carets: str,
+    others: Sequence[tuple[int, int]],
+    room: int,
+    measure: Measure,
+) -> Iterator[str]:
+    """The carets with what is expected beside them, or below them where there is no room; dashes under the other numbers."""
     said = clip(expectation(finding.expected, finding.actual, lang), 60)
-    if indent + len(carets) + 1 + measure(said) <= room:
-        yield f"{' ' * indent}{carets} {said}".rstrip()
+    row = ""
+    for column, marks in sorted([(indent, carets), *((column, "-" * width) for column, width in others)]):
+        row = row.ljust(column) + marks
+    last = row.endswith("^")
+    if last and len(row) + 1 + measure(said) <= room:
+        yield f"{row} {said}".rstrip()
         return
-    yield " " * indent + carets
+    yield row
     if said:
         yield " " * max(min(indent, room - measure(said)), 0) + said
 

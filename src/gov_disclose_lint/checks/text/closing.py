@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from .figures import Figure
 from .lazy import Lazy
 from .nouns import PLAIN_VERBS, nouns_of
+from .numerals import read_chinese
 from .parts import APPLICANT, INTAKE, Group, dimension, is_aside, total_of, words
 from .parts import REST as OTHERS
 from .reading import Reading
@@ -16,6 +17,7 @@ REST, ROW, ENUMERATED = "其余", "row", "一是"
 
 _CLOSES = Lazy(r"合计|总计|共计|总共|一共|共|累计|总数|加起来")
 _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
+_HOW_MANY = Lazy(r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种)?(?:合计|共计)$")
 _STRONG = Lazy(r"合计|总计|共计|总共")
 _LEFT = Lazy(r"^[“”]?(?:其余|剩余|余下|剩下)")
 _ITEMS = "一二三四五六七八"
@@ -54,7 +56,10 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
     for index, total in enumerate(counts[:_MOST]):
         if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6:
             continue
-        parts: list[Figure] = []
+        parts = _told_how_many(counts[max(0, index - _PARTS) : index], total)
+        if parts:
+            yield Group(total, parts, [], "共", closing=True)
+            continue
         named = bool(nouns_of(total.label)[0].head)
         for figure in reversed(counts[max(0, index - _PARTS) : index - _is_number_of(counts[index - 1], total)]):
             if figure.unit != total.unit and named:
@@ -68,6 +73,15 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
             parts = _enumerated_before(counts[max(0, index - _PARTS) : index], total)
         if len(parts) > 1 and not (named and total.value < max(part.value for part in parts)):
             yield Group(total, parts, [], "共", closing=True)
+
+
+def _told_how_many(counts: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The last three of 征地23件、规划18件、物业11件，三类合计52件."""
+    match = _HOW_MANY.match(total.label)
+    parts = counts[-(read_chinese(match[1]) or 0) :] if match else []
+    if len(parts) < 2 or any(part.unit != total.unit or part.bracket != total.bracket for part in parts):
+        return []
+    return list(parts)
 
 
 def _enumerated_before(counts: Sequence[Figure], total: Figure) -> list[Figure]:
@@ -116,6 +130,8 @@ def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
         if not _LEFT.match(rest.label) or rest.start in parts:
             continue
         before = [figure for figure in counts[:index] if figure.measure == rest.measure and not is_aside(figure)]
+        alike = [figure for figure in before if figure.unit == rest.unit]
+        before = alike if len(alike) > 1 else before
         if len(before) == 1 and number:
             earlier = [figure for figure in reading.counts_of(number - 1) if figure.measure == rest.measure]
             before = earlier[-1:] + before
@@ -162,12 +178,20 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
         whole = total_of(run)
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
         alike = alike and whole * 4 <= total.value * 5 <= whole * 6 and not nouns_of(total.label)[0].places
-        return run if alike or _counterparts(*labels) or _applicants(total, labels) else []
+        alike = alike and not _peers(total, labels)
+        counterparts = _counterparts(*labels) and not _peers(total, labels)
+        return run if alike or counterparts or _applicants(total, labels) else []
     if len(run) < 3 or not kin(labels):
         return []
     whole = total_of(run)  # a number like its neighbours is their total only when it comes near
     near = whole * 4 <= total.value * 5 <= whole * 6 and _YEARLY.search(total.label)
     return run if near or not kin([total.label, *labels]) else []
+
+
+def _peers(total: Figure, labels: Sequence[str]) -> bool:
+    """予以公开21件，部分公开19件，不予公开4件; 受理22件，答复21件，结转2件: each is told beside the others, none is their total."""
+    kinds = {dimension(label) for label in labels}
+    return len(kinds) > 1 or (kinds == {dimension(total.label)} != {""} and total.label.endswith(labels[0][-2:]))
 
 
 def _applicants(total: Figure, labels: Sequence[str]) -> bool:

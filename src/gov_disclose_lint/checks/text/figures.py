@@ -230,4 +230,6 @@ def _stands_alone(text: str, match: re.Match[str], value: int) -> bool:
         return False
     if _goes_on(text, match.end("unit"), match["unit"]) or match["unit"] in ("类", "种"):
         return False
+    if after and after in "占合共" and match["unit"] in ("项", "个", "级", "部"):
+        return False  # 两项占60件的70%
     return value > 1 or not after or after in ",，。;、)"

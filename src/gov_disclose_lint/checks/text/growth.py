@@ -30,6 +30,7 @@ _FROM = Lazy(r"[由从自][^,，]{0,14}$")
 _TO = Lazy(
     r"(?:增|升|减|降|调|变|调整|变|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$"
 )
+_MORE = Lazy(r"(?:较|比)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:增|新|[多少])")
 _RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
 _NEAR = 12  # numbers of the sentence before that are looked at
 _REACH = 120  # characters between a number and last year's
@@ -242,4 +243,5 @@ def _last_years(reading: Reading, other: Figure, year: int | None) -> bool:
 
 
 def _is_change(other: Figure) -> bool:
-    return bool(_GROWN.search(other.label)) and not _TO.search(other.label)
+    changed = _GROWN.search(other.label) or _MORE.search(other.label)
+    return bool(changed) and not _TO.search(other.label)

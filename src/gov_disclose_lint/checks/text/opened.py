@@ -20,11 +20,13 @@ _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
 _OFF = Decimal("0.2")  # that rounded shares may miss 100 % by
 _CLAUSE = 40  # characters of the clauses between two numbers
 _ASIDE = Lazy(r";(?:同时|此外|另外|另|与此同时)[,，]")
+_PARTED = Lazy(r"[(:]|[^,，。;:0-9]{0,12}中[,，]|[,，](?:其中|具体|主要包|主要含|含|包括|包含|涵盖|内含)")
+_ELSEWHERE = Lazy(r"(?:在|通过|利用|依托|向|被)")
 _DIVIDING = frozenset("按从")
 # Words that begin another statement: what follows is no part of the list before it.
 _ANEW = Lazy(
     r"^(?:另|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"
-    r"增长|下降|上升|回落|多|少|(?:19|20)[0-9]{2}年)|^(?:[全本我]\w{0,3})?(?:共|累计)"
+    r"增长|下降|上升|回落|多|少|剔除|去重|扣除|除去|(?:19|20)[0-9]{2}年)|^(?:[全本我]\w{0,3})?(?:共|累计)"
 )
 # What a list opens with when it is none: 12件（上年15件）, 12场（同比减少3场）.
 _COMPARED = Lazy(
@@ -48,17 +50,23 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
         latest[openings[index].bracket] = openings[index].position
     percents = [figure for figure in reading.figures_of(number) if figure.kind == PERCENT]
     listed: set[int] = set()  # parts of the lists before in this sentence: no totals of another
+    made_up: set[int] = set()  # totals that a list before makes up
     divided: list[Figure] = []  # what 按甲分，… divides: 按乙分，… divides it again
     for opening, until in zip(openings, ends, strict=True):
         first = bisect_left(starts, opening.position)
         members = _members(reading.text, figures[first : first + 2 * MOST_PARTS], opening, until)
         again = divided if opening.word[0] in _DIVIDING else []
-        totals = again or _totals(reading, number, opening, figures[max(0, first - MOST_BEFORE) : first], parts, listed)
+        before = figures[max(0, first - MOST_BEFORE) : first]
+        if before and before[-1].start not in listed:
+            before = [figure for figure in before if figure.start not in made_up]
+        totals = again or _totals(reading, number, opening, before, parts, listed)
         if opening.word[0] in _DIVIDING:
             divided = totals
         if members and totals:
             for group in _grouped(reading.text, members, totals, opening):
                 listed.update(part.start for part in group.parts)
+                if group.sum == group.total.value:
+                    made_up.add(group.total.start)
                 group.complete = bool(percents) and _shared_out(group, percents)
                 yield group
 
@@ -104,7 +112,7 @@ def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int)
 def _begins_anew(text: str, figure: Figure, members: Sequence[Figure]) -> bool:
     """Whether the figure belongs to another statement than the list before it."""
     label = figure.label.lstrip("“”")
-    if ";" in figure.between and _ASIDE.search(text, max(members[-1].end, figure.begin - _CLAUSE), figure.begin):
+    if ";" in figure.between and _begins_another(text, figure, members):
         return True
     if _ANEW.search(label) or (not label and _loose(figure) and not figure.tail):
         return True
@@ -112,6 +120,15 @@ def _begins_anew(text: str, figure: Figure, members: Sequence[Figure]) -> bool:
         return True
     verb = _VERB.match(label)
     return bool(verb and _loose(figure) and not members[0].label.lstrip("“”").startswith(verb.group()))
+
+
+def _begins_another(text: str, figure: Figure, members: Sequence[Figure]) -> bool:
+    """Whether what a semicolon sets off is no part beside the others: in another unit, in another place, with parts of its own."""
+    if _ASIDE.search(text, max(members[-1].end, figure.begin - _CLAUSE), figure.begin) or _foreign(figure, members):
+        return True
+    if _ELSEWHERE.match(figure.label) and not any(_ELSEWHERE.match(words(member)) for member in members):
+        return True
+    return _has_parts(text, figure) and not any(_has_parts(text, member) for member in members)
 
 
 def _takes_up(label: str, members: Sequence[Figure]) -> bool:
@@ -175,7 +192,7 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
     made = []
     for measure, total in units.items():
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
-        parts = _closed(text, parts, total)
+        parts = _closed(parts, total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
         listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
         how = "全部为" if listed else opening.word
@@ -188,18 +205,19 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         yield group
 
 
-def _closed(text: str, parts: list[Figure], total: Figure) -> list[Figure]:
-    """The parts up to where they make up the total, and a semicolon begins a number with parts of its own."""
+def _closed(parts: list[Figure], total: Figure) -> list[Figure]:
+    """The parts up to where they make up the total, or more, and a semicolon begins another statement."""
     whole: Number = 0
     for index, part in enumerate(parts):
-        if index and whole == total.value and ";" in part.between and _has_parts(text, part):
+        set_off = index > 1 and ";" in part.between and not any(";" in one.between for one in parts[1:index])
+        if set_off and whole >= total.value and not dimension(words(part)):
             return parts[:index]
         whole = whole + part.value
     return parts
 
 
 def _has_parts(text: str, figure: Figure) -> bool:
-    return text.startswith(("(", "，其中", ",其中", ":"), figure.end + len(figure.tail))
+    return bool(_PARTED.match(text, figure.end + (0 if figure.tail.endswith("中") else len(figure.tail))))
 
 
 def _fitting(total: Figure, rivals: list[Figure], run: list[Figure]) -> tuple[Figure, list[Figure], list[Figure]]:

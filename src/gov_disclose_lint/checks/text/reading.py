@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from .figures import COUNT, Figure, scan
+from ...model.finding import Spot
+from ...model.numbers import Number
+from .figures import COUNT, Figure, as_written, scan
 from .normal import Normal
 
 MOST_FIGURES = 5000  # in one text; a report has some hundreds
@@ -16,6 +18,7 @@ _MARKS = re.compile(r"[,，。;:、!?\n()]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ENDS = re.compile(r"[。!?\n]|(?<=[^\x00-\x7f])\.(?![0-9])")
 _ITEM_ENDS = frozenset(",，。;:、!?\n()")
 _KEPT, _FAR = 64, 400
+_BEFORE = 60  # numbers looked back at
 _SHORT = 20  # characters of an item before a colon that may be a number's name
 
 
@@ -166,6 +169,22 @@ class _Pass:
     def _item(self, position: int) -> None:
         self.pieces = []
         self.begin = self.piece = position
+
+
+def spot(path: str, reading: Reading, figure: Figure) -> Spot:
+    """Where another number of a text stands."""
+    return Spot(path, *reading.span(figure.start, figure.end), as_written(reading.phrase(figure), figure.value))
+
+
+def spots_of(path: str, reading: Reading, figure: Figure, values: Sequence[Number]) -> Iterator[Spot]:
+    """For each of some values the number nearest before a figure, or behind it in its sentence, that has it."""
+    sentence = reading.sentences[figure.sentence]
+    at = bisect_right(reading.figures, figure.start, key=lambda one: one.start) - 1
+    near = [*reversed(reading.figures[max(0, at - _BEFORE) : at]), *reading.figures[at + 1 : sentence.last]]
+    for value in values:
+        found = next((one for one in near if one.value == value and one.kind == COUNT), None)
+        if found:
+            yield spot(path, reading, found)
 
 
 _READINGS: dict[str, Reading] = {}

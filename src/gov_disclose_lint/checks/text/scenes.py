@@ -101,6 +101,8 @@ def _clauses_before(reading: Reading, figure: Figure) -> list[str]:
     clauses = [clause.strip("“” ") for clause in re.split(r"[,，:]", before)]
     if before.endswith(":") and len(clauses) > 1 and not any(char.isdigit() for char in clauses[-2]):
         clauses[-2] += "方面"
+    if before.endswith("、") and clauses and not any(char.isdigit() for char in clauses[-1]):
+        clauses.pop()  # the items before are the number's own
     return [clause for clause in clauses if clause]
 
 
@@ -141,7 +143,7 @@ def items_before(reading: Reading, figure: Figure) -> str:
     """The items before that have no number of their own: 行政复议、行政诉讼3件; 信访、举报、投诉类申请2件."""
     text, begin = reading.text, figure.begin
     found = ""
-    for _ in range(3):
+    for _ in range(6):
         match = _ITEM.search(text, max(0, begin - 32), begin)
         if match is None or text[match.start() - 1 : match.start()] not in ("", *",，。;:\n、("):
             break

@@ -18,8 +18,10 @@ from .reading import Reading
 
 _NO_SHARE = Lazy(r"约|接近|将近|不到|增|升|涨|提高|下降|减|降|回落|下滑|同比|环比|较|比上|比去|翻|超|缩")
 _SHARE = Lazy(r"占比?|比例|比重")
-_PLAIN_BEFORE = Lazy(r"^(?:[均约共各其所总并]|合计|分别|两者|三者|二者|总计|数量|件数)*$")
-_TOGETHER = Lazy(r"合计|共|两者|三者|二者|总计|以上")
+_PLAIN_BEFORE = Lazy(
+    r"^(?:[均约共各其所总并]|合计|分别|[两二三四五六七八九](?:者|类|项|种|方面|部分|级)|总计|数量|件数)*$"
+)
+_TOGETHER = Lazy(r"合计|共|总计|以上|[两二三四五六七八九](?:者|类|项|种|方面|部分|级)")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
 _BARE = frozenset(("", "达到", "达", "为", "是", "已达"))
 _TOPIC = Lazy(r"(?<=[,，])占比[^,，。;:0-9]{0,10}(?=[,，]$)")
@@ -137,7 +139,13 @@ def _share(
         return
     if described is None:
         explicit = earlier[-1]
-        yield Share(figure, part, (part.value,), (explicit.value,), explicit.value)
+        together = (
+            [other for other in counts[:-1] if other.measure == part.measure]
+            if _TOGETHER.search(explicit.label)
+            else []
+        )
+        sums = tuple(total_of(together[start:]) for start in range(len(together)))
+        yield Share(figure, part, (part.value, *sums), (explicit.value,), explicit.value)
         return
     yield from _made(figure, part, [*before, *counts], later, around, described)
 

@@ -32,6 +32,8 @@ _ASIDE = Lazy(
     r"[多少]$|净增|较上|比上|分别"
 )
 _WITHIN = Lazy(r"[上下]半年|季度|[0-9]月|月份")
+_OF_ALL_THERE_ARE = Lazy(r"(?:现有|所有|全部|在用|已开设|已建成)的$")
+_DEALT_WITH = Lazy(r"开展|进行|实施|组织|逐一|逐个|均|全部|都")
 _PLAN = Lazy(
     r"下一步|计划(?!,|，|$)|力争|争取|今后|未来|拟(?!公开|发布|定|稿|录|办|制)|将(?:于|在|再|继续|进一步|组织|举办|开展|召开|加|建|推|全年)|不少于|新的一年"
 )
@@ -152,7 +154,8 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
         if scene.counts and scene.bodies:
             places |= scene.bodies
     items = items_before(reading, figure) if reading.text[figure.begin - 1 : figure.begin] == "、" else ""
-    cut = _PREDICATE.search(figure.tail) if figure.tail else None
+    of_all = bool(figure.tail) and bool(_OF_ALL_THERE_ARE.search(label))  # 对全区现有的25个账号开展巡查
+    cut = (_DEALT_WITH if of_all else _PREDICATE).search(figure.tail) if figure.tail else None
     among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
     # A channel itself may be what the number is of: 公报出刊12期, 制作短视频36条, 微信推送486篇.
     heads = [
@@ -163,7 +166,7 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     if not heads:
         return None
     yearly = bool(scenes and scenes[-1].yearly)
-    some = bool(cut and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
+    some = bool(cut and not of_all and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
     whole = (yearly or among or bool(_WHOLE.search(label))) and not some
     by_now = bool(scenes and scenes[-1].by_now)  # 截至年底，累计…: since when, it does not say
     running = "累计" in label and (by_now or not yearly) and not _YEARLY.search(label)

@@ -20,7 +20,7 @@ from .own import abbreviated, own_names, speaker_of
 from .parts import EACH
 from .periods import THIS, period_of
 from .reading import Reading
-from .scenes import clauses_before, items_before, narrowed
+from .scenes import clauses_before, items_before, narrowed, organ
 from .tables import value_of
 from .vocabulary import Columns, Quantity, Vocabulary
 from .zeros import zeros_of
@@ -63,10 +63,11 @@ class _Reader:
         self.lexicon = vocabulary.lexicon
         self.own = own_names(document)
         self.speaker = speaker_of(document)
+        self.known: dict[int, Subject] = {}  # by where the number stands
         self.after_unknown = False  # whether the number before, in the same measure word, is of something not known
 
     def run(self) -> list[Subject]:
-        known: dict[int, Subject] = {}
+        known = self.known
         wholly: list[Subject] = []
         unknown: set[int] = set()
         totals = totals_of(self.reading)
@@ -107,6 +108,8 @@ class _Reader:
     def _wholly(self, subject: Subject) -> Iterator[Subject]:
         """What is said of all of a number: 行政复议2件，均被维持; 收到申请9件，全部为自然人申请."""
         figure = subject.figure
+        if figure.begin and self.reading.text[figure.begin - 1] in "、和及":
+            return  # 信访类申请11件、重复申请4件，均不予处理: said of both
         cut = _WHOLLY_WITHIN.search(figure.tail)
         after = figure.end + (cut.start() if cut else len(figure.tail))
         match = _WHOLLY.match(self.reading.text, after) if not subject.columns else None
@@ -125,11 +128,18 @@ class _Reader:
     def _zeros(self) -> list[Subject]:
         found: list[Subject] = []
         for statement in zeros_of(self.reading):
+            if statement and self._of_another_body(statement[0]):
+                continue
             last = self._subject(statement[-1], None, None) if statement else None
             zeros = [self._subject(zero, None, last) for zero in statement[:-1]] + [last]
             if None not in zeros:
                 found.extend(zero for zero in zeros if zero)
         return found
+
+    def _of_another_body(self, zero: Figure) -> bool:
+        """市水务局未收到申请, in the report of a city."""
+        lead = self.reading.text[zero.begin : zero.start]
+        return not _OURS.search(lead) and bool(organ(lead, tuple(self.own)))
 
     def _subject(self, figure: Figure, head: Subject | None, beside: Subject | None) -> Subject | None:
         """head: what the number is a part of; beside: the number before it."""
@@ -141,19 +151,30 @@ class _Reader:
         if not words.understood or (words.wide and self.document.publisher.kind in ("department", "township")):
             return None
         columns, said = self._columns(words.said)
-        if columns is None or (head and words.punctual) or (columns and _ABOUT.search(figure.label)):
+        if (
+            columns is None
+            or (words.punctual and (head or self._late_beside(figure)))
+            or (columns and _ABOUT.search(figure.label))
+        ):
             return None
         quantity, said = self._quantity(figure, said, columns, head, beside)
         if quantity is None or narrowed(self.reading, figure, self._understood):
             return None
         if said.isdisjoint((LAST_YEAR, NEXT_YEAR)) and period_of(self.reading, figure, self.year) != THIS:
             return None
+        listed = self._listed(figure, quantity, said) if columns else []
         columns = columns or (head.columns if head else ())
         doubt = words.doubt or bool(head and head.doubt) or self._scope_doubt(figure)
         candidates = self._candidates(quantity, columns)
+        if listed and candidates:
+            candidates += self._of_several(listed, quantity, columns)
         if not candidates or (any(name in figure.label for name in self.speaker) and not _near(figure, candidates)):
             return None
         return Subject(figure, quantity, columns, doubt, candidates, said, wide=words.wide)
+
+    def _late_beside(self, figure: Figure) -> bool:
+        """按期答复40件，延期答复3件: the first are not all."""
+        return self.reading.near(figure, _LATE)
 
     def _words(self, figure: Figure) -> Words:
         label = figure.label
@@ -164,7 +185,8 @@ class _Reader:
         return self.lexicon.read(label + _AND_ALL.split(figure.tail, maxsplit=1)[0], self.year)
 
     def _understood(self, clause: str) -> bool:
-        return self.lexicon.read(clause, self.year).understood
+        """Whether a clause before, its counts aside, has no word that is not known."""
+        return self.lexicon.read(_COUNTS.sub("", clause), self.year).understood
 
     def _columns(self, said: frozenset[str]) -> tuple[Columns | None, frozenset[str]]:
         """The columns that the words name, and the other words; None for the former when they name several."""
@@ -263,6 +285,27 @@ class _Reader:
                     found.append(Candidate(cells, value_of(self.document, cells)))
         return found
 
+    def _listed(self, figure: Figure, quantity: Quantity, said: frozenset[str]) -> list[Quantity]:
+        """What was counted before in the sentence, when the number may be of that, too: 复议3件、诉讼2件，其中被纠正1件."""
+        if quantity.matches(said):
+            return []
+        known = [subject for subject in self.known.values() if subject.figure.sentence == figure.sentence]
+        return [subject.quantity for subject in known[-_MOST_LISTED:] if not subject.columns]
+
+    def _of_several(self, listed: Sequence[Quantity], own: Quantity, columns: Columns) -> Iterator[Candidate]:
+        """Each of the things listed before, and the last of them together."""
+        other = [quantity for quantity in listed if quantity is not own]
+        for quantity in other:
+            yield from self._candidates(quantity, columns)
+        together = [quantity for quantity in listed if quantity.any]
+        for first in range(len(together) - 1):
+            for keys in columns:
+                cells = tuple(
+                    cell for quantity in together[first:] for cell in self.vocabulary.cells(quantity.any[0], keys)
+                )
+                if cells:
+                    yield Candidate(tuple(dict.fromkeys(cells)), value_of(self.document, tuple(dict.fromkeys(cells))))
+
     def _scope_doubt(self, figure: Figure) -> bool:
         sentence = self.reading.sentences[figure.sentence]
         start = max(sentence.start, figure.start - 200)
@@ -287,12 +330,16 @@ def _is_number_of(figure: Figure) -> bool:
     return figure.kind == BARE and figure.exact and bool(_NUMBER_OF.search(figure.label)) and not figure.tail
 
 
+_COUNTS = Lazy(r"[0-9]+(?=[件宗起份例封条次])")
 _WHOLLY = Lazy(
-    r"[,，]?(?:(?:行政)?复议机关|人民?法院|法院|[省市县区]政府|我局|本机关|申请人|经审[理查])?(?:均|全部|都)已?(?:被|为|是|系|由|予以)?(?P<what>[^,，。;:!?\n()0-9]{2,14})"
+    r"[,，]?(?:(?:行政)?复议机关|人民?法院|法院|[省市县区]政府|我局|本机关|申请人|经审[理查])?(?:均|全部|都)已?(?:被|为|是|系|由)?(?P<what>[^,，。;:!?\n()0-9]{2,14})"
 )
 _CLAUSE_AFTER = Lazy(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
 _WHOLLY_WITHIN = Lazy(r"均|全部|都")
 _ABOUT = Lazy(r"(?:涉及|关于|针对|围绕|涉)(?!(?:政府|政务)?(?:信息)?公开)")  # 涉及企业的申请 is not one by a business
+_LATE = ("延期", "逾期", "超期", "延长")
+_MOST_LISTED = 6
+_OURS = Lazy(r"[我全]|本(?!年)")
 _APPLYING = frozenset(("申请",))
 _AND_ALL = Lazy(r"[并且均]|全部|都已")
 _OWN_LEVEL = Lazy(r"[省市区县州旗]本级")

@@ -37,11 +37,9 @@ def cells_of(form: Form, rows: Sequence[str], columns: Sequence[str] = ()) -> tu
             section = form.section(row.partition(".")[0])
             table = section.table if section else None
             keys = columns or ((table.total,) if table else ())
-            below = (
-                [f"sections.{section.key}.{leaf.path}.{key}" for leaf in item.leaves() for key in keys]
-                if section
-                else []
-            )
+            total = next((below for below in item.rows if below.role == "total"), None)
+            leaves = (total,) if total else item.leaves()
+            below = [f"sections.{section.key}.{leaf.path}.{key}" for leaf in leaves for key in keys] if section else []
             if not all(cell in form.cells for cell in below):
                 return ()
             found.extend(below)

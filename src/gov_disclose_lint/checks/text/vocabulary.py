@@ -148,26 +148,36 @@ class Vocabulary:
                 if table and column.key == table.total:
                     continue
                 for name in self._names(column.name, *column.variants):
-                    columns.setdefault(name, []).append((column.key,))
+                    columns.setdefault(name, []).append((f"{key}.{column.key}",))
                 if column.above:
-                    above.setdefault(column.above, []).append(column.key)
+                    above.setdefault(column.above, []).append(f"{key}.{column.key}")
             for header, keys in above.items():
                 for name in self._names(header):
                     columns.setdefault(name, []).append(tuple(keys))
         return columns
 
     def cells(self, rows: Rows, columns: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """The cells of a sum of rows in some columns (none: the total column); () when the form has no such row."""
+        """The cells of a sum of rows in some columns (none: the total column); () when the form has none such.
+
+        columns: each as section.column.
+        """
         key = (rows, columns)
         if key not in self._cells:
-            self._cells[key] = cells_of(self.form, rows, columns)
+            sections = {row.partition(".")[0] for row in rows} if columns else set()
+            apart = [column.partition(".") for column in columns]
+            fit = all(sections == {section} for section, _, _ in apart)
+            self._cells[key] = cells_of(self.form, rows, tuple(column for _, _, column in apart)) if fit else ()
         return self._cells[key]
 
 
 def _columns_but_total(form: Form, key: str) -> frozenset[str]:
     section = form.section(key)
     table = section.table if section else None
-    return frozenset(column.key for column in table.columns if column.key != table.total) if table else frozenset()
+    return (
+        frozenset(f"{key}.{column.key}" for column in table.columns if column.key != table.total)
+        if table
+        else frozenset()
+    )
 
 
 _VOCABULARIES: dict[Any, tuple[object, Vocabulary]] = {}

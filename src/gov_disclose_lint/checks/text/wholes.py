@@ -9,7 +9,7 @@ from .closing import CARRIED_ON, ENUMERATED, REST, ROW, kin
 from .figures import LOOSE, MONEY, Figure
 from .lazy import Lazy
 from .numerals import fits
-from .parts import Group, noun, total_of, words
+from .parts import HANDLING, Group, dimension, noun, total_of, words
 
 # 其他方式, but neither 许可和其他权力 nor 告知其他途径, which are parts like any other.
 _REST = Lazy(
@@ -50,12 +50,30 @@ def fault(group: Group, complements: Complements) -> str:
         return ""  # 解读材料36篇，其中文字解读36篇、图解18篇: each in several forms
     if group.how == CARRIED_ON or (not group.closing and _overlapping(group)):
         # One item may go out through several channels, and the next sentence may speak of another thing.
-        return "above" if slightly else ""
+        return _by_a_slip(group, complements, slightly)
     if group.sum > group.total.value and _meant_for_another(group):
         return ""
     if group.sum > group.total.value:
         return "above" if group.closing or _same_things(group, complements) else ""
     return "short" if group.closing or _claims_all(group, complements) else ""
+
+
+def _by_a_slip(group: Group, complements: Complements, slightly: bool) -> str:
+    """Parts that may overlap: only what comes near the total, or has its digits but for a slip, is certainly wrong."""
+    if group.sum > group.total.value:
+        return "above" if slightly or (not group.open and _one_digit_off(group)) else ""
+    transposed = sorted(str(group.sum)) == sorted(str(group.total.value)) and group.total.value >= 100
+    return "short" if transposed and "分别" in group.how and _claims_all(group, complements) else ""
+
+
+def _one_digit_off(group: Group) -> bool:
+    """1361 and 1261."""
+    one, other = str(group.sum), str(group.total.value)
+    return (
+        group.total.value % 100 != 0
+        and len(one) == len(other) > 3
+        and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    )
 
 
 def _unopened(group: Group, complements: Complements) -> str:
@@ -106,7 +124,8 @@ def _ends(parts: Sequence[Figure], behind: Figure) -> bool:
     """Whether what is behind some parts is set off more strongly, or put in another way: 微博914条；6条信息被录用."""
     if _strength(behind) > max(map(_strength, parts[1:])):
         return True
-    return bool(_SAID_OF.search(behind.label)) or (not behind.label and all(part.label for part in parts))
+    unnamed = not behind.label and dimension(behind.tail) != HANDLING and all(part.label for part in parts)
+    return unnamed or bool(_SAID_OF.search(behind.label))
 
 
 def _carried(rival: Figure) -> bool:
@@ -177,7 +196,8 @@ def _claims_all(group: Group, complements: Complements) -> bool:
     if _PARTITION.search(group.how) or (group.how.endswith("包括") and _IN_ALL.search(group.total.label)):
         return half
     if group.how.endswith("中") and group.how != "其中":  # 12件申请中，…
-        return near and len(labels) > 2
+        outcomes = all(dimension(label) == HANDLING for label in labels)
+        return near and len(labels) > 2 + outcomes
     if group.how in ("(", ":"):
         return half if len(labels) > 2 else near
     places = all(_PLACE.search(label) for label in labels) and any(_LEVEL.search(label) for label in labels)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from .figures import Figure
+from .nouns import nouns_of
 from .reading import Reading
 
 
@@ -44,7 +46,7 @@ _RELATIVE = r"结转|同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|�
 # Any of these in the clause makes it history.
 _HISTORY = (
     r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|颁布|修订|施行|"
-    r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例|为起点|年起|[日月]起"
+    r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例(?!外)|为起点|年起|[日月]起"
 )
 # What a year may stand behind when it is the time of its clause: nothing, 在, 我局, 现将, 回顾.
 _LEAD = (
@@ -60,19 +62,23 @@ _SUBJECT = rf"(?:(?!{_ACTED_ON})[^,，;:。]){{0,16}}?{_OWN}[^,，;:。]{{0,12}}
 _WORK_IN = r"[^,，;:。]{0,16}(?:工作|情况|公开|方面|建设|管理|保障)(?:情况|方面)?(?:在|于)"
 # What such a year modifies when it does not: documents and accounts that are made of last year, in this one.
 _NOUN = (
-    r"度?(?:[^,，;:。的]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
+    r"度?(?:(?!共|累计)[^,，;:。、的0-9]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
 )
 _CARRIED = r"(?:年?[底末])?(?:的|未办结|未结|跨年)*(?:结转|转入|遗留)"
 _KIND = r"(?:级|届|版|款|学年|第[0-9]+号|[-—~至]20[0-9]{2}学?年)"
 _OWN_REPORT = r"如下|报告全文|(?:现将|现(?:向社会)?(?:公布|公开|发布)|现就|特此|本报告|特编制|编制(?:形成|完成)?本)|(?:报告|全文).{0,8}(?:由|包括|共分)|编制(?:了|发布)?(?:本|我|[^,，。]{0,10}年度报告[,，。])"
+_NAMED_REPORT = rf"(?:公布|发布|公开|现将|编制)[^,，。;:]{{0,6}}?{_OWN}?(?P<year>%d年)度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?报告"
 _TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)(?:\([^)]*\))?(?=\n|$|根据|按照|依据|现|本|为|一、|\()"
 _PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
 _UNTIL = r"(?:截[至止]到?|至|到)$"
 _WHOLE_YEAR = r"(?:1月(?:1[日号])?|1)(?:起)?[-—~至到]+(?:%d年)?(?:12月(?:31[日号]|[底末])?|年?[底末])"
 _SPAN = r"(?<![0-9])%d年1月1[日号]起?[-—~至到]+%d年12月31[日号]"
 _REPORTED = r"现[将就][^,，。;]{0,20}%d年度?[^,，。;]{2,24}(?:报告|公布|汇报|通报|公开)如下"
-_BY_ITS_END = r"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，](?:本年度?|今年|全年)"
+_BY_ITS_END = rf"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，]{_OWN}?(?:本年度?|今年|全年)"
+_UNTIL_THEN = (
+    r"^(?:今年|本年度?)(?:以来)?[^。;:]{0,80}[,，]截[至止]到?%d年[0-9]{1,2}月[^,，。;]{0,4}[,，]"  # of this year's work
+)
 _ATTRIBUTE = rf"度?(?!是|无|没有|未|共|尚|{_OWN})[^,，;:。0-9了]{{0,12}}的"
 _ACCOUNT = r"度?(?:[^,，;:。]{0,6})(?:收到|受理|存在|接收|征集)的"
 _ACTIVITY = r"(?:份|[0-9]{1,2}[日号])?[,，]?(?:先后|共|累计|依法|主动|积极|集中)*(?:召开|举办|开展|组织|印发|公开|发布|收到|受理|答复|办结|编制|制定|更新)"
@@ -104,13 +110,15 @@ def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
     text = compiled(_TITLE).sub(lambda match: "·" * len(match.group()), sentence)
     years = {int(match.group()) for match in compiled(_NAMED).finditer(text)}
     if years == {year - 1, year}:
-        return _broken_span(text, year)
+        return _broken_span(text, year) or _titled_wrongly(text, year)
     mention = compiled(_MENTION % (year - 1)).search(text) if years == {year - 1} else None
     if mention is None:
         return None
     if compiled(_REPORTED % (year - 1)).search(text) or compiled(_BY_ITS_END % (year - 1)).search(text):
         return mention
     if compiled(_PERIOD).search(text) or _whole_year(text, mention, year) or _in_brackets(text, mention):
+        return mention
+    if compiled(_UNTIL_THEN % (year - 1)).search(text):
         return mention
     if compiled(_BESIDE).search(text) or (compiled(_RELATIVE).search(text) and not _leads(text, mention)):
         return None
@@ -129,6 +137,14 @@ def _broken_span(text: str, year: int) -> re.Match[str] | None:
         if span:
             return compiled(_MENTION % (year - 1)).search(text, span.start())
     return None
+
+
+def _titled_wrongly(text: str, year: int) -> re.Match[str] | None:
+    """现公布本局2023年政府信息公开工作年度报告，统计期限为2024年1月1日…: the report's own name beside its right period."""
+    if not compiled(_PERIOD).search(text):
+        return None
+    named = compiled(_NAMED_REPORT % (year - 1)).search(text)
+    return compiled(_MENTION % (year - 1)).search(text, named.start("year")) if named else None
 
 
 def _leads(text: str, mention: re.Match[str]) -> bool:
@@ -189,15 +205,18 @@ def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
 
 def _beside(reading: Reading, sentences: Sequence[str], number: int, year: int) -> bool:
     """Whether the sentence before or after gives a number of the same kind for this year: two years set side by side."""
-    units = {figure.measure for figure in reading.counts_of(number)}
+    counts = reading.counts_of(number)
     for other in (number - 1, number + 1):
         if 0 <= other < len(sentences):
             at = sentences[other].find(f"{year}年")
-            counts = {figure.measure for figure in reading.counts_of(other)}
-            if (
-                at >= 0
-                and compiled(_LEAD).fullmatch(sentences[other], 0, at)
-                and (units & counts or not units | counts)
-            ):
-                return True
+            if at >= 0 and compiled(_LEAD).fullmatch(sentences[other], 0, at):
+                others = reading.counts_of(other)
+                if any(_same_kind(one, two) for one in counts for two in others) or not (counts or others):
+                    return True
     return False
+
+
+def _same_kind(one: Figure, other: Figure) -> bool:
+    """Whether two numbers may count the same thing, as far as their words tell."""
+    first, second = (set(nouns_of(figure.label, figure.tail)[0].head) for figure in (one, other))
+    return one.measure == other.measure and (not first or not second or not first.isdisjoint(second))
