@@ -55,17 +55,19 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 def _stated(text: str, start: int, end: int, parameters: Parameters) -> bool:
     first, last = max(0, start - parameters.before), end + parameters.after
-    before, after = text[first:start], text[end:last]
-    if parameters.aside:
-        aside = compiled(parameters.aside)
-        before, after = aside.sub("", before), aside.sub("", after)
-    opening = max(map(before.rfind, _ENDS)) + 1
-    closing = min((at for at in map(after.find, _ENDS) if at >= 0), default=len(after))
-    sentence = before[opening:] + text[start:end] + after[:closing]
-    if compiled(parameters.value).search(sentence):
+    opening = max([text.rfind(mark, first, start) for mark in _ENDS]) + 1 or first
+    close = compiled(f"[{_ENDS}]").search(text, end, last)
+    closing = close.start() if close else last
+    if compiled(parameters.value).search(_without(parameters.aside, text[opening:closing])):
         return True
-    beside = compiled(parameters.beside) if parameters.beside else None
-    return beside is not None and bool(beside.search(before[:opening]) or beside.search(after[closing:]))
+    if not parameters.beside:
+        return False
+    around = (text[first:opening], text[closing:last])
+    return any(compiled(parameters.beside).search(_without(parameters.aside, part)) for part in around)
+
+
+def _without(pattern: str, text: str) -> str:
+    return compiled(pattern).sub("", text) if pattern else text
 
 
 def _elsewhere(report: Document, own: str, parameters: Parameters) -> str | None:
