@@ -10,7 +10,7 @@ from ..model.form import CellSpec
 from ..model.place import Place
 
 MAX_LINE = 20_000  # longer lines are not shown
-MAX_ROWS = 8
+FEW_ROWS = 8
 
 
 def source_lines(document: Document, lines: Sequence[str], place: Place) -> dict[int, str]:
@@ -38,23 +38,28 @@ def small_table(document: Document, path: str, related: Sequence[str], lang: str
         if near and near.section is spec.section:
             rows.setdefault(near.row.path, near)
     order = [row.path for row in spec.section.table.leaves()]
-    shown = _nearest(sorted(rows, key=order.index), spec.row.path, document, spec)
+    shown, zeros = _split(sorted(rows, key=order.index), spec.row.path, document, spec)
+    lines = [(rows[row].row.short(lang), _raw(document, rows[row])) for row in shown]
+    if zeros:
+        lines.append((f"… {zeros} rows of 0" if lang == "en" else f"… {zeros} 行为 0", []))
     return Grid(
         header=[column.short(lang) for column in spec.row.columns],
-        rows=[(rows[row].row.short(lang), _raw(document, rows[row])) for row in shown],
+        rows=lines,
         row=shown.index(spec.row.path),
         column=[column.key for column in spec.row.columns].index(spec.column.key),
     )
 
 
-def _nearest(rows: list[str], own: str, document: Document, spec: CellSpec) -> list[str]:
-    """At most MAX_ROWS rows: the cell's own, then those whose cell in its column is not zero, in the form's order."""
-    if len(rows) <= MAX_ROWS:
-        return rows
+def _split(rows: list[str], own: str, document: Document, spec: CellSpec) -> tuple[list[str], int]:
+    """The rows to show, in the form's order, and how many zeros are left out of the cell's column.
+
+    A long sum is shown without its zeros: what is left adds up to the same. A blank is no zero and stays.
+    """
+    if len(rows) <= FEW_ROWS:
+        return rows, 0
     prefix = spec.section.path
-    weight = {row: document.values.get(f"{prefix}.{row}.{spec.column.key}", 0) for row in rows}
-    kept = set(sorted((row for row in rows if row != own), key=lambda row: -weight[row])[: MAX_ROWS - 1]) | {own}
-    return [row for row in rows if row in kept]
+    kept = [row for row in rows if row == own or document.values.get(f"{prefix}.{row}.{spec.column.key}") != 0]
+    return kept, len(rows) - len(kept)
 
 
 def _raw(document: Document, spec: CellSpec) -> list[str]:
