@@ -38,8 +38,8 @@ def test_the_rows_of_a_long_sum_add_up(lang: str, mark: str) -> None:
 def test_a_blank_is_no_zero_and_is_shown(tmp_path: Path) -> None:
     report = tmp_path / "report.yaml"
     assert LINE in FAULTS
-    report.write_text(FAULTS.replace(LINE, LINE.replace("6", " ")), encoding="utf-8")
+    report.write_text(FAULTS.replace(LINE, LINE.replace("6", "null")), encoding="utf-8")
     finding = _total(ROOT / "examples" / "bureau-2024-faults.yaml")
     grid = small_table(read(str(report)), finding.path, [item.path for item in finding.related], "zh")
-    assert grid and ("部分公开", ["", "1", "0", "0", "0", "0", "7"]) in grid.rows
+    assert grid and ("部分公开", ["null", "1", "0", "0", "0", "0", "7"]) in grid.rows
     assert grid.rows[-1] == ("… 9 行为 0", [])

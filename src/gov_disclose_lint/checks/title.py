@@ -46,8 +46,8 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
         yield Breach("title", values, variant, actual=shown(title, 80))
     elif report.year is not None and all(_number(year) != report.year for year in years):
         found = title[years[0].start() : years[0].end()]
-        yield Breach("title", {**values, "found": found}, "other-year", expected=report.year, actual=found,
-                     phrase=years[0].span())  # fmt: skip
+        yield Breach("title", {**values, "found": found}, "other-year", expected=report.year,
+                     actual=_number(years[0]), phrase=years[0].span())  # fmt: skip
 
 
 def _tidied(title: str) -> str:
