@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
 
 from gov_disclose_lint.packs import BadPack, cache, load_library, pack_files, prepare
 from gov_disclose_lint.packs.compile import compile_pack
+from gov_disclose_lint.packs.wording import words_of
 
 GOOD = next(iter(pack_files().values()))
 RULE = GOOD["sums/request-balance.yml"].decode()
@@ -35,6 +37,13 @@ def bad(change: dict[str, str], name: str = "sums/request-balance.yml") -> BadPa
         ({"since: 0.1.0": "sinse: 0.1.0"}, None, "since"),
         ({"name: request-balance": "name: other-name"}, 2, "name"),
         ({"title: {zh": "title: {zh: [x"}, None, ""),
+        ({"forms: [cn-2019, cn-2021]": "forms: [cn-2021]\nkinds: [ministry]"}, 6, "kinds.0"),
+        ({"forms: [cn-2019, cn-2021]": "forms: [cn-2021]\nneeds: [last-year]"}, 6, "needs.0"),
+        ({"variant: exceeds": "variant: nope"}, None, "examples.bad.1.expect.0.variant"),
+        ({"{difference}": "{nope}"}, None, "messages..zh"),
+        ({"{difference}": "{Difference}"}, None, "messages..zh"),
+        ({"{difference}": "{difference"}, None, "messages..zh"),
+        ({"off by {difference}": "off by {0}"}, None, "messages..en"),
     ],
 )
 def test_mistakes_are_named(change: dict[str, str], line: int | None, field: str) -> None:
@@ -43,6 +52,58 @@ def test_mistakes_are_named(change: dict[str, str], line: int | None, field: str
     assert error.line
     assert line is None or error.line == line
     assert error.field.startswith(field)
+
+
+@pytest.mark.parametrize(
+    ("change", "zh"),
+    [
+        ({"severity: error": "severity: loud"}, "应为 error、warning、info 之一"),
+        ({"since: 0.1.0\n": ""}, "缺少这个字段"),
+        ({"since: 0.1.0": "since: 0.1.0\nsinse: 1"}, "没有这个字段"),
+        ({"since: 0.1.0": 'since: ""'}, "不能为空"),
+        ({"since: 0.1.0": "since: [1]"}, "应为文字"),
+        ({"forms: [cn-2019, cn-2021]": "forms: cn-2021"}, "应为列表"),
+        ({"check:\n  kind: equation": "check:\n  sort: equation"}, "缺少 check.kind"),
+        ({"forms: [cn-2019, cn-2021]": "years: 2024"}, "应为“键: 值”"),
+        ({"forms: [cn-2019, cn-2021]": "years: {from: x}"}, "应为整数"),
+        ({"id: GDL303": "id: gdl-303"}, "写法不对"),
+        ({"{difference}": "{nope}"}, "“{nope}”无法填写"),
+    ],
+)
+def test_mistakes_are_told_in_chinese(change: dict[str, str], zh: str) -> None:
+    error = bad(change)
+    assert zh in error.zh
+    assert error.file in error.zh
+    assert zh not in error.en
+
+
+def test_every_placeholder_of_the_built_in_rules_is_one_that_its_check_gives() -> None:
+    """The names are found in the code of the checks; a name that is nowhere in it is not."""
+    words = words_of(importlib.import_module("gov_disclose_lint.checks.equation"))
+    assert "difference" in words
+    assert "nope" not in words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field", "line"),
+    [
+        ("forms: [cn-2019, cn-2021]", "forms: [cn-2021, cn-1900]", "forms.1", 5),
+        ("forms: [cn-2021]}", "forms: [cn-1900]}", "basis.0.forms.0", 8),
+        ("  good:\n    - name: ", "  good:\n    - form: cn-1900\n      name: ", "examples.good.0.form", None),
+    ],
+)
+def test_a_form_that_no_pack_has(tmp_path: Path, before: str, after: str, field: str, line: int | None) -> None:
+    rule = RULE.replace("GDL303", "XYZ303").replace("request-balance", "my-balance")
+    assert before in rule
+    (tmp_path / "my-balance.yml").write_text(rule.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(BadPack) as caught:
+        load_library([str(tmp_path)])
+    error = caught.value
+    assert (error.file, error.field) == (f"{tmp_path}/my-balance.yml", field)
+    assert error.line
+    assert line is None or error.line == line
+    assert "cn-1900" in error.zh
+    assert "cn-2021" in error.zh
 
 
 def test_used_twice() -> None:
@@ -91,7 +152,13 @@ def test_a_rules_folder_holds_data_only(tmp_path: Path) -> None:
     assert "XYZ303" in [rule.id for rule in load_library([str(tmp_path)]).rules]
 
 
-def test_two_packs_with_one_id(tmp_path: Path) -> None:
-    (tmp_path / "request-balance.yml").write_text(RULE, encoding="utf-8")
-    with pytest.raises(BadPack, match="GDL303"):
+@pytest.mark.parametrize(("renamed", "field", "line"), [("name", "id", 1), ("id", "name", 2)])
+def test_two_packs_with_one_id_or_name(tmp_path: Path, renamed: str, field: str, line: int) -> None:
+    before, after = {"name": ("request-balance", "my-balance"), "id": ("GDL303", "XYZ303")}[renamed]
+    rule = RULE.replace(before, after)
+    name = "my-balance" if renamed == "name" else "request-balance"
+    (tmp_path / f"{name}.yml").write_text(rule, encoding="utf-8")
+    with pytest.raises(BadPack) as caught:
         load_library([str(tmp_path)])
+    assert (caught.value.file, caught.value.line, caught.value.field) == (f"{tmp_path}/{name}.yml", line, field)
+    assert "rules/cn/sums/request-balance.yml" in caught.value.zh

@@ -41,7 +41,6 @@ def _run(arguments: Sequence[str], name: str) -> int:
 def _told(arguments: Sequence[str], name: str) -> int:
     """Run one command; the exit code. Wrong use and configuration end as one sentence and 2, never as a traceback."""
     from ..model.problem import Problem, cause
-    from ..packs.files import BadPack
     from .language import complain, say
 
     _streams()
@@ -51,9 +50,6 @@ def _told(arguments: Sequence[str], name: str) -> int:
         return code
     except Problem as error:
         complain(say(error.zh, error.en))
-        return 2
-    except BadPack as error:
-        complain(str(error))
         return 2
     except KeyboardInterrupt:
         complain(say("已中断", "interrupted"))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .. import cache
 from ..model.form import Form
 from ..model.form_file import envelope_from, form_from
 from ..model.rule import Deadline, Rule
 from ..model.version import __version__
-from .. import cache
 from . import plugins
 from .files import BadPack, built_in, read_folder, read_pack, read_package
+
+_SHAPE = 2  # of what is kept of a compiled pack: to be raised with its fields, and with what is demanded of a pack
 
 __all__ = ["BadPack", "Library", "load_library", "pack_files", "prepare"]
 
@@ -36,7 +38,9 @@ def pack_files(folders: Sequence[str] = ()) -> dict[str, dict[str, bytes]]:
         try:
             packs[name] = read_package(package, inside.replace(".", "/"))
         except (ImportError, OSError) as error:
-            raise BadPack(name, None, "", f"已安装的规则包无法读取 (installed pack cannot be read): {error}") from None
+            raise BadPack(
+                name, None, "", f"已安装的规则包无法读取：{error}", f"the installed pack cannot be read: {error}"
+            ) from None
     for folder in folders:
         packs[folder] = read_pack(folder)
     return packs
@@ -47,12 +51,13 @@ def load_library(folders: Sequence[str] = ()) -> Library:
 
     Raises BadPack, naming file, line and field.
     """
-    compiled = [_compiled(label, files) for label, files in pack_files(folders).items()]
+    packs = pack_files(folders)
+    compiled = [_compiled(label, files) for label, files in packs.items()]
     home = compiled[0]["pack"]
     envelope = envelope_from(home)
     forms = tuple(form_from(data, envelope) for one in compiled for data in one["forms"])
     rules = [_rule(data, one["pack"]["id"] if one["pack"] else "") for one in compiled for data in one["rules"]]
-    _unique(rules)
+    _agree({form.id for form in forms}, dict(zip(packs, compiled, strict=True)), packs)
     deadlines = [_deadline(data) for one in reversed(compiled) for data in (one["pack"] or {}).get("deadlines", ())]
     return Library(
         tuple(sorted(forms, key=lambda form: form.first_year)),
@@ -62,7 +67,7 @@ def load_library(folders: Sequence[str] = ()) -> Library:
 
 
 def _compiled(label: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    digest = _digest(f"{__version__}\0{label}".encode())
+    digest = _digest(f"{__version__}\0{_SHAPE}\0{label}".encode())
     for path, content in files.items():
         digest.update(b"\0%s\0%d\0" % (path.encode(), len(content)))
         digest.update(content)
@@ -121,13 +126,31 @@ def _deadline(data: Mapping[str, Any]) -> Deadline:
     )
 
 
-def _unique(rules: Sequence[Rule]) -> None:
+def _agree(
+    forms: Collection[str], compiled: Mapping[str, Mapping[str, Any]], packs: Mapping[str, Mapping[str, bytes]]
+) -> None:
+    """What only all packs together can tell: that every form named is there, and that no rule is there twice."""
     seen: dict[str, str] = {}
-    for rule in rules:
-        for word in (rule.id, rule.name):
-            if seen.setdefault(word, rule.id) != rule.id or (word == rule.id and seen.get(f"#{word}")):
-                raise BadPack(rule.pack, None, "id", f"与另一规则包的规则重复 (used by two packs): {word}")
-        seen[f"#{rule.id}"] = rule.id
+    for label, pack in compiled.items():
+        for rule in pack["rules"]:
+            file = f"{label}/{rule['file']}"
+            for form, steps in rule["uses"]:
+                if form not in forms:
+                    from .compile import fault
+
+                    known = ", ".join(sorted(forms))
+                    zh, en = (
+                        f"没有“{form}”这种格式，可用的是：{known}",
+                        f"no form is called {form!r}; there are {known}",
+                    )
+                    raise fault(file, packs[label][rule["file"]], steps, zh, en)
+            for field in ("id", "name"):
+                other = seen.setdefault(rule[field], file)
+                if other != file:
+                    from .compile import fault
+
+                    zh, en = f"与 {other} 重复：{rule[field]}", f"also used by {other}: {rule[field]}"
+                    raise fault(file, packs[label][rule["file"]], (field,), zh, en)
 
 
 Check = Callable[..., Any]
@@ -139,7 +162,7 @@ def prepare(rule: Rule) -> tuple[Check, Any]:
 
     module = kind_module(rule.check)
     if module is None:
-        raise BadPack(rule.pack, None, "check.kind", f"没有这种检查：{rule.check} (no such check kind)")
+        raise BadPack(rule.pack, None, "check.kind", f"没有这种检查：{rule.check}", f"no such check kind: {rule.check}")
     return module.check, _record(module.Parameters, rule.parameters)
 
 

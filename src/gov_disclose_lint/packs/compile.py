@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, get_type_hints
 
@@ -15,6 +15,7 @@ from ..model.record import Record
 from . import schema
 from .files import BadPack
 from .kinds import kind_module
+from .wording import bad_placeholder, in_chinese
 
 Compiled = dict[str, Any]
 _INTEGERS = frozenset("0123456789")
@@ -38,7 +39,7 @@ def compile_pack(label: str, files: Mapping[str, bytes]) -> Compiled:
         else:
             compiled["rules"].append(_rule(file, path, node))
     compiled["forms"].sort(key=lambda form: form["reports"]["from"])
-    _unique(label, compiled["rules"])
+    _unique(label, compiled["rules"], files)
     return compiled
 
 
@@ -46,7 +47,7 @@ def _tree(file: str, content: bytes) -> Node:
     try:
         return load_tree(content, file, "yaml")[1]
     except Unreadable as error:
-        raise BadPack(file, error.place.line if error.place else None, "", error.zh) from None
+        raise BadPack(file, error.place.line if error.place else None, "", error.zh, error.en) from None
 
 
 def plain(node: Node) -> Any:
@@ -81,8 +82,16 @@ def _validate(model: type[BaseModel], file: str, node: Node) -> Any:
 
 def _bad(file: str, node: Node, error: ValidationError, prefix: tuple[str, ...] = ()) -> BadPack:
     first = error.errors(include_url=False)[0]
-    steps = (*prefix, *first["loc"])
-    return BadPack(file, _line(node, steps), ".".join(str(step) for step in steps), first["msg"])
+    return _fault(file, node, (*prefix, *first["loc"]), in_chinese(first), first["msg"])
+
+
+def fault(file: str, content: bytes, steps: Sequence[int | str], zh: str, en: str) -> BadPack:
+    """What is wrong with one field of a file that was compiled before."""
+    return _fault(file, _tree(file, content), steps, zh, en)
+
+
+def _fault(file: str, node: Node, steps: Sequence[int | str], zh: str, en: str) -> BadPack:
+    return BadPack(file, _line(node, steps), ".".join(str(step) for step in steps), zh, en)
 
 
 def _line(node: Node, steps: Sequence[int | str]) -> int | None:
@@ -106,20 +115,50 @@ def _rule(file: str, path: str, node: Node) -> Any:
     kind = check.pop("kind")
     module = kind_module(str(kind))
     if module is None:
-        raise BadPack(file, _line(node, ("check", "kind")), "check.kind", f"没有这种检查：{kind} (no such check kind)")
+        raise _fault(file, node, ("check", "kind"), f"没有这种检查：{kind}", f"no such check kind: {kind}")
+    if path.split("/")[-1] != f"{rule['name']}.yml":
+        right = f"{rule['name']}.yml"
+        raise _fault(file, node, ("name",), f"文件名应为 {right}", f"the file must be named {right}, after the rule")
+    _messages(file, node, rule, module)
+    rule["uses"] = list(_forms_named(rule))
     rule["check"] = {"kind": kind, "parameters": _parameters(module, file, node, check)}
     rule["topic"] = path.split("/")[0] if "/" in path else ""
     rule["file"] = path
     rule["messages"] = {**({"": rule["message"]} if rule["message"] else {}), **rule["messages"]}
     del rule["message"], rule["examples"]
-    if path.split("/")[-1] != f"{rule['name']}.yml":
-        raise BadPack(
-            file,
-            _line(node, ("name",)),
-            "name",
-            f"文件名应为 {rule['name']}.yml (the file must be named after the rule)",
-        )
     return rule
+
+
+def _messages(file: str, node: Node, rule: Mapping[str, Any], module: ModuleType) -> None:
+    """Raise BadPack for what no message can be filled with, and for examples that expect a message that is not there."""
+    steps: tuple[int | str, ...]
+    written: list[tuple[tuple[int | str, ...], Any]] = [(("message",), rule["message"])] if rule["message"] else []
+    written += [(("messages", variant), words) for variant, words in rule["messages"].items()]
+    for steps, words in written:
+        for lang in ("zh", "en"):
+            wrong = bad_placeholder(words[lang], module)
+            if wrong:
+                zh, en = f"“{wrong}”无法填写：这种检查不提供", f"{wrong} cannot be filled: the check does not give it"
+                raise _fault(file, node, (*steps, lang), zh, en)
+    for at, example in enumerate(rule["examples"]["bad"]):
+        for number, expected in enumerate(example["expect"]):
+            variant = expected["variant"]
+            if variant and variant not in rule["messages"]:
+                steps = ("examples", "bad", at, "expect", number, "variant")
+                raise _fault(file, node, steps, f"没有“{variant}”这种说法（messages）", f"messages has no {variant!r}")
+
+
+def _forms_named(rule: Mapping[str, Any]) -> Iterator[tuple[str, list[int | str]]]:
+    """Every form that a rule file names, and where; which forms there are, only all packs together know."""
+    for at, form in enumerate(rule["forms"]):
+        yield form, ["forms", at]
+    for number, basis in enumerate(rule["basis"]):
+        for at, form in enumerate(basis["forms"]):
+            yield form, ["basis", number, "forms", at]
+    for kind, examples in rule["examples"].items():
+        for number, example in enumerate(examples):
+            if example["form"]:
+                yield example["form"], ["examples", kind, number, "form"]
 
 
 def _parameters(module: ModuleType, file: str, node: Node, data: dict[str, Any]) -> Any:
@@ -153,12 +192,14 @@ def _plain_data(value: Any) -> Any:
     return [_plain_data(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def _unique(label: str, rules: list[Any]) -> None:
+def _unique(label: str, rules: list[Any], files: Mapping[str, bytes]) -> None:
     for field in ("id", "name"):
         seen: dict[str, str] = {}
         for rule in rules:
             if rule[field] in seen:
-                raise BadPack(
-                    f"{label}/{rule['file']}", None, field, f"与 {seen[rule[field]]} 重复 (used twice): {rule[field]}"
+                zh, en = (
+                    f"与 {seen[rule[field]]} 重复：{rule[field]}",
+                    f"also used by {seen[rule[field]]}: {rule[field]}",
                 )
+                raise fault(f"{label}/{rule['file']}", files[rule["file"]], (field,), zh, en)
             seen[rule[field]] = rule["file"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 
+from ..model.problem import Problem
 
-class BadPack(Exception):
+
+class BadPack(Problem):
     """A pack that cannot be used: which file, which line, which field, and what is wrong. Exit code 2."""
 
-    def __init__(self, file: str, line: int | None, field: str, problem: str) -> None:
+    def __init__(self, file: str, line: int | None, field: str, zh: str, en: str) -> None:
         where = f"{file}:{line}" if line else file
-        super().__init__(f"{where}: {field}: {problem}" if field else f"{where}: {problem}")
-        self.file, self.line, self.field, self.problem = file, line, field, problem
+        zh, en = (f"{field}: {problem}" if field else problem for problem in (zh, en))
+        super().__init__(f"{where}: {zh}", f"{where}: {en}")
+        self.file, self.line, self.field = file, line, field
 
 
 def built_in() -> str | None:
@@ -58,8 +61,8 @@ def read_package(package: str, inside: str = "") -> dict[str, bytes]:
 def read_pack(where: str) -> dict[str, bytes]:
     """The files of a pack folder given on the command line. Raises BadPack when there are none."""
     if not os.path.isdir(where):
-        raise BadPack(where, None, "", "规则包文件夹不存在 (no such rules folder)")
+        raise BadPack(where, None, "", "规则包文件夹不存在", "no such rules folder")
     files = read_folder(where)
     if not files:
-        raise BadPack(where, None, "", "规则包文件夹里没有 .yml 文件 (no .yml file in the rules folder)")
+        raise BadPack(where, None, "", "规则包文件夹里没有 .yml 文件", "no .yml file in the rules folder")
     return files

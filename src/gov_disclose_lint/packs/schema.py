@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Filled = Annotated[str, StringConstraints(min_length=1)]
@@ -98,9 +99,9 @@ class RuleFile(Strict):
     @model_validator(mode="after")
     def one_kind_of_message(self) -> RuleFile:
         if not (self.message or self.messages):
-            raise ValueError("message or messages is required")
+            raise PydanticCustomError("no_message", "message or messages is required")
         if "kind" not in self.check:
-            raise ValueError("check.kind is required")
+            raise PydanticCustomError("no_kind", "check.kind is required")
         return self
 
 
