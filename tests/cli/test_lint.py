@@ -280,3 +280,47 @@ def test_a_zipped_package_finds_its_rules(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert "GDL303" in done.stdout
+
+
+# -- what was not assessed
+
+
+def cut(tmp_path: Path, how: str) -> str:
+    """A clean report in which a row is left out, or all blank."""
+    text = BASE.read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines(keepends=True) if "reconsideration: " in line)
+    path = tmp_path / f"{how}.yaml"
+    new = "" if how == "absent" else old.replace("72, 64, 178, 37, 351", "null, null, null, null, null")
+    assert new != old
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return str(path)
+
+
+def test_what_was_not_assessed_is_counted_by_rule(tmp_path: Path) -> None:
+    """However many sums a rule could not work out: 2 rules are 2, as 41 rules that found nothing are 41."""
+    text = BASE.read_text(encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    assert "granted: [1288, 21," in text
+    path.write_text(text.replace("granted: [1288, 21,", "granted: [null, null,"), encoding="utf-8")
+    done = run("lint", "--as-of", "2025-03-01", "-v", "-f", "plain", str(path))
+    notes = [line for line in done.stdout.splitlines() if ": note: GDL" in line]
+    rules = {line.split(": note: ")[1].split()[0] for line in notes}
+    assert len(notes) > len(rules)
+    assert f"但有 {len(rules)} 条规则未能全部核对" in done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("how", "why"), [("absent", "单元格缺失"), ("blank", "单元格空白")])
+@pytest.mark.parametrize("form", ["plain", "rich"])
+def test_verbose_lists_what_was_not_assessed(tmp_path: Path, how: str, why: str, form: str) -> None:
+    done = run("lint", "--as-of", "2025-03-01", "-v", "-f", form, cut(tmp_path, how), COLUMNS="200")
+    row = "四、政府信息公开行政复议、行政诉讼情况 › 行政复议"
+    assert f"GDL304 review-total 未能核对：{why}〔{row}" in done.stdout
+    assert "GDL701 carry-over 未能核对：未提供上年报告（--previous）" in done.stdout
+    assert "未能核对：" not in run("lint", "--as-of", "2025-03-01", "-f", "plain", cut(tmp_path, how)).stdout
+
+
+def test_verbose_lists_it_in_english(tmp_path: Path) -> None:
+    done = run("lint", "--as-of", "2025-03-01", "-v", "-f", "plain", "--lang", "en", cut(tmp_path, "absent"))
+    assert "GDL304 review-total not assessed: cell is absent [4. Reconsideration and litigation › reconsideration" in (
+        done.stdout
+    )

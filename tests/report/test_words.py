@@ -101,8 +101,8 @@ def test_never_publishable_without_saying_what_was_not_checked(lang: str) -> Non
     assert (
         samples.pick(
             lang,
-            "但有 5 项未能核对（未提供上年报告（--previous）、单元格空白",
-            "but 5 could not be assessed (no report",
+            "但有 3 条规则未能全部核对（未提供上年报告（--previous）、单元格空白",
+            "but 3 rules could not be assessed in full (no report",
         )
         in text
     )
@@ -123,8 +123,12 @@ def test_findings_of_the_configuration_are_no_report() -> None:
 
 def test_reasons_in_the_order_of_interest() -> None:
     reasons = {("GDL301", "blank"): 2, ("GDL701", "needs-previous"): 1, ("GDL1", "form"): 3, ("X1", "moon"): 1}
-    assert gap_lines(reasons, "zh") == ["未提供上年报告（--previous）：GDL701", "单元格空白：GDL301 × 2", "moon：X1"]
-    assert gap_lines(reasons, "en")[1] == "cell is blank: GDL301 × 2"
+    assert gap_lines(reasons, "zh") == [
+        "未提供上年报告（--previous）：GDL701",
+        "单元格空白：GDL301（2 处）",
+        "moon：X1",
+    ]
+    assert gap_lines(reasons, "en")[1] == "cell is blank: GDL301 (2 places)"
 
 
 @pytest.mark.parametrize(

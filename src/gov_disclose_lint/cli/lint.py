@@ -201,7 +201,7 @@ def _run(request: Request, config: Config, plan: Plan) -> Run:
     many = len(request.paths) > 1 or os.path.isdir(request.paths[0])
     return Run(
         __version__, plan.options.lang, plan.rules, plan.options.as_of.isoformat(), many, fail_on, request.verbosity,
-        left_out(plan.library.rules, plan.rules),
+        left_out(plan.library.rules, plan.rules), plan.library.forms,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .finding import Outcome
+from .form import Form
 from .record import Record, fresh
 from .rule import Rule
 
@@ -57,6 +58,7 @@ class Run(NamedTuple):
     """What holds for a whole run. many: a folder or several files.
 
     rules: those selected, by id; left_out: those that would check reports, too, but were not selected or were ignored.
+    forms: all there are, for the names of their cells.
     """
 
     version: str
@@ -67,3 +69,4 @@ class Run(NamedTuple):
     fail_on: str = "error"
     verbosity: int = 0
     left_out: Sequence[Rule] = ()
+    forms: Sequence[Form] = ()

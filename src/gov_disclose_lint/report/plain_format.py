@@ -2,7 +2,7 @@
 
     report.yaml:41:21: error GDL303 request-balance 〔… › 四、结转下年度继续办理 › 自然人〕 …（应为 103）
 
-Remarks on the reading of a file come as `report.yaml: note: …`. The last line has the counts and the verdict.
+Remarks on the reading of a file come as `report.yaml: note: …`, and so, with -v, does what was not assessed. The last line has the counts and the verdict.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ class Reporter(Tallied):
             self.out.write(f"{clip(outcome.file)}: note: {clip(remark)}\n")
         for finding in outcome.findings:
             self.out.write(line(finding, self.run.lang) + "\n")
+        if self.run.verbosity > 0:
+            from .unassessed import unassessed
+
+            for text in unassessed(outcome, self.run):
+                self.out.write(f"{clip(outcome.file)}: note: {text}\n")
 
     def finish(self, summary: Summary) -> None:
         self.out.write(closing_line(self.run, summary, self.tally) + "\n")

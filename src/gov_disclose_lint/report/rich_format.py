@@ -17,8 +17,9 @@ from . import panel
 from .closing import Closing, not_listed
 from .safe import clip
 from .tables import Line, closing_lines
+from .unassessed import unassessed
 from .verdict import BLOCKED, READY, UNKNOWN, Tally, counts, gap_lines, not_applicable, sentence
-from .words import OTHERS, pick, pointer, reason, severity
+from .words import pick, pointer, severity
 from .wrap import wrap
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Reporter:
                 self._finding(finding, behind)
         if self.run.verbosity > 0:
             self._write(_hidden(outcome, self.run.lang, self.width))
-            self._write(_unassessed(outcome, self.run.lang, self.width))
+            for text in unassessed(outcome, self.run):
+                self._write(_note(text, self.width))
 
     def _pick(self, zh: str, en: str) -> str:
         return pick(self.run.lang, zh, en)
@@ -129,16 +131,6 @@ def _hidden(outcome: Outcome, lang: str, width: int) -> Iterable[Line]:
         at = clip(pointer(finding.file, finding.place, lang))
         mark = f"{severity(finding.severity, lang)}[{finding.id}]"
         yield from _note(f"{mark} {at} {clip(finding.message)}{pick(lang, f'（{because}）', f' ({because})')}", width)
-
-
-def _unassessed(outcome: Outcome, lang: str, width: int) -> Iterable[Line]:
-    """What could not be assessed in one file, cell by cell."""
-    for item in outcome.not_assessed:
-        if item.reason not in OTHERS:
-            paths = ", ".join(clip(path, 120) for path in item.paths[:3])
-            verb = pick(lang, " 未能核对：", " not assessed: ")
-            text = f"{clip(item.rule)}{verb}{clip(reason(item.reason, lang))} {paths}"
-            yield from _note(text.rstrip(), width)
 
 
 def _gaps(summary: Summary, lang: str, width: int) -> Iterable[Line]:

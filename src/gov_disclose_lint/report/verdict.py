@@ -120,10 +120,13 @@ def gaps(reasons: Mapping[tuple[str, str], int]) -> list[tuple[str, list[tuple[s
 
 
 def gap_lines(reasons: Mapping[tuple[str, str], int], lang: str) -> list[str]:
-    """What was not assessed, a line a reason: `未提供上年报告（--previous）：GDL701、GDL702 × 2`."""
+    """What was not assessed, a line a reason: `未提供上年报告（--previous）：GDL701、GDL702（2 处）`."""
     lines = []
     for name, rules in gaps(reasons):
-        listed = [clip(rule, 60) + (f" × {number}" if number > 1 else "") for rule, number in rules]
+        listed = [
+            clip(rule, 60) + (pick(lang, f"（{number} 处）", f" ({number} places)") if number > 1 else "")
+            for rule, number in rules
+        ]
         lines.append(clip(reason(name, lang)) + pick(lang, "：", ": ") + pick(lang, "、", ", ").join(listed))
     return lines
 
@@ -234,9 +237,11 @@ def _not_checked(run: Run, summary: Summary) -> str:
         if run.left_out:
             return pick(run.lang, "所选的规则都已核对", "every rule chosen was checked")
         return pick(run.lang, "适用的规则都已核对", "every applicable rule was checked")
-    number = sum(times for _, rules in missing for _, times in rules)
+    # By rule, as all else here is counted: a row left out is one equation of some rules, and seven of others.
+    number = len({rule for _, rules in missing for rule, _ in rules})
     words = pick(run.lang, "、", "; ").join(clip(reason(name, run.lang), 60) for name, _ in missing)
-    return pick(run.lang, f"但有 {number} 项未能核对（{words}）", f"but {number} could not be assessed ({words})")
+    en = f"but {plural(number, 'rule')} could not be assessed in full ({words})"
+    return pick(run.lang, f"但有 {number} 条规则未能全部核对（{words}）", en)
 
 
 def _many(run: Run, tally: Tally) -> str:
