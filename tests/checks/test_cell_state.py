@@ -122,6 +122,11 @@ def test_a_separator_in_brackets_as_written_in_yaml() -> None:
     assert found["sections.review.reconsideration"].values["number"] == "1,234"
 
 
+def test_a_separator_in_an_amount() -> None:
+    document = read({"year": 2024, "sections": {"proactive": {"fees": ["72", "701.2578"]}}})
+    assert breaches("GDL201", document)["sections.proactive.fees"].values["number"] == "72,701.2578"
+
+
 def test_a_number_with_parts_is_no_absent_cell() -> None:
     form = FORMS["cn-2021"]
     cells = full(form, "review")

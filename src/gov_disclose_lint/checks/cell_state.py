@@ -83,9 +83,12 @@ def _row_lengths(report: Document, oddities: Sequence[Oddity]) -> Iterator[Breac
 def _split_number(row: Node, surplus: int) -> str:
     """The numbers that a thousands separator may have split (`1,234` in brackets is two numbers), or ''."""
     texts = [item.text if item.kind == SCALAR else "" for item in row.items[:100]]
-    pairs = [
-        f"{left},{right}"
-        for left, right in pairwise(texts)
-        if len(right) == 3 and right.isdigit() and left.isdigit() and len(left) <= 3 and left[0] != "0"
-    ]
+    pairs = [f"{left},{right}" for left, right in pairwise(texts) if _are_pieces(left, right)]
     return pairs[0] if surplus > 0 and len(pairs) >= surplus else ""
+
+
+def _are_pieces(left: str, right: str) -> bool:
+    """Whether a thousands separator may stand between the two; an amount has decimals behind the last."""
+    whole, _, decimals = right.partition(".")
+    behind = len(whole) == 3 and whole.isdigit() and (decimals.isdigit() or whole == right)
+    return behind and left.isdigit() and len(left) <= 3 and left[0] != "0"
