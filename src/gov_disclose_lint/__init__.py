@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from .model.version import __version__
@@ -20,7 +21,7 @@ __all__ = ["Finding", "Outcome", "Report", "__version__", "lint", "read"]
 _PLACES = {"Finding": "model.finding", "Outcome": "model.finding", "Report": "model.document"}
 
 
-def lint(path: str, previous: str | None = None, **options: Any) -> Outcome:
+def lint(path: str | os.PathLike[str], previous: str | os.PathLike[str] | None = None, **options: Any) -> Outcome:
     """The outcome of one report file (YAML, JSON, HTML, DOCX, PDF, XLSX).
 
     previous: the file with the publisher's report of the year before. options: the fields of engine.options.Options
@@ -34,16 +35,16 @@ def lint(path: str, previous: str | None = None, **options: Any) -> Outcome:
 
     chosen = Options(**options)
     plan = Plan(load_library(chosen.rule_folders), chosen)
-    last = read_document(previous, plan.library.forms) if previous else None
-    return lint_file(path, plan, last)
+    last = read_document(os.fspath(previous), plan.library.forms) if previous else None
+    return lint_file(os.fspath(path), plan, last)
 
 
-def read(path: str) -> Report:
+def read(path: str | os.PathLike[str]) -> Report:
     """The report in a file, bound to its form, unchecked. Raises Unreadable with one sentence in each language."""
     from .engine import read_document
     from .packs import load_library
 
-    return read_document(path, load_library().forms)
+    return read_document(os.fspath(path), load_library().forms)
 
 
 def __getattr__(name: str) -> Any:

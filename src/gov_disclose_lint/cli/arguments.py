@@ -50,8 +50,8 @@ OPTIONS = (
     Option("stdin_filename", ("--stdin-filename",), "text", "NAME", "标准输入所代表的文件名", "the name that standard input goes by"),
     Option("show_claims", ("--show-claims",), "flag", "", "列出从文字中读出的数字", "list what was read from the text"),
     Option("jobs", ("--jobs", "-j"), "number", "N", "进程数，0 为自动", "processes, 0 for automatic"),
-    Option("quiet", ("--quiet", "-q"), "flag", "", "少显示", "show less"),
-    Option("verbose", ("--verbose", "-v"), "count", "", "多显示", "show more"),
+    Option("quiet", ("--quiet", "-q"), "flag", "", "只列问题，不列原因、依据", "findings only, without reasons and bases"),
+    Option("verbose", ("--verbose", "-v"), "count", "", "另列已豁免的问题和未能核对的内容", "also what is suppressed and what was not assessed"),
 )  # fmt: skip
 
 
@@ -88,11 +88,31 @@ class Request(Record):
 
 def request(values: dict[str, Any]) -> Request:
     """A request from typer's or the quick reader's values."""
+    for option in OPTIONS:
+        if "" in (given if isinstance(given := values.get(option.field), list) else [given]):
+            raise _empty(option)
     filled = {option.field: values.get(option.field) or option.default for option in OPTIONS}
     filled.update((option.field, list(filled[option.field])) for option in OPTIONS if option.kind == "texts")
-    for field in ("select", "ignore"):
-        filled[field] = [word for entry in filled[field] for word in entry.replace("，", ",").split(",") if word]
+    for option in OPTIONS:
+        if option.field in ("select", "ignore"):
+            filled[option.field] = [word for entry in filled[option.field] for word in _listed(option, entry)]
     return Request(paths=list(values["paths"]), **filled)
+
+
+def _listed(option: Option, entry: str) -> list[str]:
+    """The words of a list with commas. Raises Trouble when there is none: all rules is not what was asked for."""
+    words = [word.strip() for word in entry.replace("，", ",").split(",")]
+    if not any(words):
+        raise _empty(option)
+    return [word for word in words if word]
+
+
+def _empty(option: Option) -> Exception:
+    """A value that is empty, as from a variable that is not set."""
+    from .language import Trouble
+
+    name = option.names[0]
+    return Trouble(f"选项 {name} 的值是空的；不用它就不要写", f"{name} has an empty value; leave it out instead")
 
 
 def quick(arguments: Sequence[str]) -> Request | None:

@@ -158,6 +158,11 @@ def _baseline(path: str | None) -> dict[str, str]:
 def _previous(request: Request, plan: Plan) -> Document | None:
     if request.previous is None:
         return None
+    if request.previous == "-" and "-" in request.paths:
+        raise Trouble(
+            "标准输入只能读一次：要检查的报告和 --previous 不能都是 -",
+            "standard input can be read once only: the report and --previous cannot both be -",
+        )
     try:
         return read_document(request.previous, plan.library.forms)
     except Unreadable as error:
