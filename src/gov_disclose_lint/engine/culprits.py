@@ -68,6 +68,8 @@ class _Teller:
         finding = self.writer.finding(self.rule, culprit.breach)
         finding.severity = _as_cause(finding.severity, culprit.breach.evidence, outcome)
         finding.evidence = [_evidence(entry, outcome, document, lang) for entry in culprit.breach.evidence]
+        if culprit.breach.variant == "year" and any(one.severity == "error" for one in _behind(culprit, outcome)):
+            finding.severity = self.rule.severity
         if culprit.explanation.certainty in ("certain", "likely"):
             finding.evidence += self.texts(culprit, stated)
             self.blanks(culprit)
@@ -141,6 +143,12 @@ def _equations(rules: list[Rule], plan: Plan, document: Document) -> Iterator[tu
         found = breakdowns(document) if rule.check == "breakdown" else instances(document.form, plan.check(rule)[1])
         for equation in found:
             yield rule.id, equation
+
+
+def _behind(culprit: Culprit, outcome: Outcome) -> Iterator[Finding]:
+    """The findings that stand for its equations."""
+    named = {tuple(entry.split(" ", 1)) for entry in culprit.breach.evidence}
+    return (one for one in outcome.findings if (one.id, one.path) in named)
 
 
 def _evidence(entry: str, outcome: Outcome, document: Document, lang: str) -> str:

@@ -151,3 +151,31 @@ def test_sum_that_no_blank_can_mend_is_said_to_be_undetermined() -> None:
     assert "空白" in culprit.message
     assert any(line.startswith("GDL304") and "至少多 36" in line for line in culprit.evidence)
     assert of(outcome, "GDL304", "GDL202")
+
+
+PREVIOUS = (BASES / "cn-2021-previous.yml").read_text(encoding="utf-8")
+
+
+def test_slip_against_last_years_report_names_both_and_is_as_grave_as_the_link() -> None:
+    balanced = (
+        ("[34, 0, 0, 0, 0, 0, 34]", "[43, 0, 0, 0, 0, 0, 43]"),
+        ("[3001, 53, 0, 0, 61, 4, 3119]", "[2992, 53, 0, 0, 61, 4, 3110]"),
+    )
+    outcome = lint(*balanced, previous=report(base=PREVIOUS))
+    (culprit,) = of(outcome, "GDL310")
+    assert (culprit.path, culprit.expected) == ("sections.requests.carried_in.natural_person", 34)
+    assert culprit.severity == "error"  # as GDL701 of the total
+    assert culprit.fix is None
+    assert "现为 43" in culprit.message and "上年报告：结转下年度·自然人 34" in culprit.message
+    assert "本年新收·总计 3110→3119" in culprit.message
+    assert len([line for line in culprit.evidence if line.startswith("GDL701")]) == 2
+    assert {finding.id for finding in of(outcome, "GDL701")} == {"GDL701"}
+
+
+def test_slip_of_a_soft_link_is_a_warning() -> None:
+    outcome = lint(("in_force: 11}", "in_force: 10}"), previous=report(base=PREVIOUS))
+    (culprit,) = of(outcome, "GDL310")
+    assert (culprit.severity, culprit.expected, culprit.fix) == ("warning", 11, None)
+    assert "疑似沿用上年；上年报告：规章·现行有效件数 10" in culprit.message
+    english = of(lint(("in_force: 11}", "in_force: 10}"), previous=report(base=PREVIOUS), lang="en"), "GDL310")[0]
+    assert "last year's report:" in english.message and "10" in english.message

@@ -13,7 +13,7 @@ from ...model.numbers import Number
 from ...model.rule import Context, Severity
 from .explain import explain
 from .problem import Correction, Equation, Explanation, Position, Problem, Relation, Sides
-from .wording import also, candidates, others, pattern, reason, written
+from .wording import also, balance, candidates, numbers, others, pattern, reason, written
 
 __all__ = [
     "Correction",
@@ -127,6 +127,11 @@ def _breach(document: Document, problem: Problem, explanation: Explanation) -> B
     variant: str = explanation.certainty
     if named and named.old is None:
         variant = "blank" if variant == "certain" else "blank-likely"
+    links = [problem.equations[index] for index in explanation.broken if problem.equations[index].soft]
+    if links:
+        variant = "year"
+    named_paths = [item.path for way in ways for item in way]
+    theirs = {path: problem.values[path] for link in links for path, _ in link.terms if path.startswith(PREVIOUS)}
     return Breach(
         at,
         {
@@ -134,21 +139,28 @@ def _breach(document: Document, problem: Problem, explanation: Explanation) -> B
             "also": also(document, explanation.corrections[1:]),
             "candidates": candidates(document, ways, explanation.count),
             "others": others(document, explanation.alternatives, explanation.count - 1),
+            "previous": numbers(document, theirs),
+            "balance": balance(document, explanation.balance),
             "reason": reason(explanation.reason),
             "count": len(explanation.broken),
         },
         variant=variant,
         expected=named.new if named else None,
         actual=first.old if first else None,
-        related=tuple(dict.fromkeys(item.path for way in ways for item in way if item.path != at)),
+        related=tuple(dict.fromkeys(path for path in (*named_paths, *theirs) if path != at)),
         severity=_SEVERITY.get(variant),
-        fix=_fix(problem, explanation),
+        fix=None if links else _fix(problem, explanation),
         evidence=_evidence(problem, explanation),
     )
 
 
-# What cannot be told is no further error; a blank is what another rule warns of.
-_SEVERITY: dict[str, Severity] = {"undetermined": "info", "blank": "warning", "blank-likely": "warning"}
+# What cannot be told is no further error; a blank, or a link to last year's report, is what another rule warns of.
+_SEVERITY: dict[str, Severity] = {
+    "undetermined": "info",
+    "blank": "warning",
+    "blank-likely": "warning",
+    "year": "warning",
+}
 
 
 def _evidence(problem: Problem, explanation: Explanation) -> tuple[str, ...]:

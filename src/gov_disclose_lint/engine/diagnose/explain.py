@@ -10,6 +10,7 @@ from .linked import Block, linked
 from .patterns import AGREES, TELLING, Slips, weigh
 from .problem import Certainty, Correction, Corrections, Explanation, Position, Problem, Reason
 from .system import Deltas, Residual, System
+from .years import slips_against_last_year
 
 MAX_WRONG = 12  # with more wrong cells than this the table is no near-miss of a right one
 MAX_TOGETHER = 5  # nor is one mistake this many cells, unless they are a row or a run that slipped
@@ -35,14 +36,14 @@ def explain(problem: Problem) -> list[Explanation]:
     """
     system = System(problem)
     found = list(blanks.fill(system)) if system.open else []
-    if system.broken:
-        found += _mistakes(system)
-    return [*found, *blanks.impossible(system, found)]
-
-
-def _mistakes(system: System) -> Iterator[Explanation]:
-    problem = system.problem
     slips = Slips(problem, _totals(problem))
+    if system.broken:
+        found += _mistakes(system, slips)
+    found += blanks.impossible(system, found)
+    return [*found, *slips_against_last_year(system, slips, found)]
+
+
+def _mistakes(system: System, slips: Slips) -> Iterator[Explanation]:
     clock = Clock()
     complete: list[Block] = []
     partial: list[Block] = []
@@ -73,7 +74,7 @@ def _totals(problem: Problem) -> frozenset[str]:
     """Cells that stand alone on their side of an equation: sums that somebody worked out."""
     totals = set()
     for equation in problem.equations:
-        for sign in (1, -1):
+        for sign in (1, -1) if not equation.soft else ():
             side = [path for path, coefficient in equation.terms if coefficient * sign > 0]
             if len(side) == 1:
                 totals.add(side[0])

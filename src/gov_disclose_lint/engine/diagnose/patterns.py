@@ -196,16 +196,22 @@ def _doubled(longer: str, shorter: str) -> bool:
     )
 
 
-def weigh(problem: Problem, corrections: Corrections) -> tuple[float, bool]:
-    """What the text and last year's report say of the corrections: a cost, and whether anything speaks against them."""
-    values: Mapping[str, Number] = {**problem.values, **{path: new for path, _, new in corrections}}
-    changed = {correction.path for correction in corrections}
+def agreement(problem: Problem, corrections: Corrections) -> tuple[float, bool]:
+    """What the text alone says of the corrections."""
     cost, against = 0.0, False
     for path, old, new in corrections:
         claim = problem.claims.get(path)
         if claim is not None:
             cost += AGREES if claim == new else DISAGREES if claim == old else 0.0
             against = against or claim == old
+    return cost, against
+
+
+def weigh(problem: Problem, corrections: Corrections) -> tuple[float, bool]:
+    """What the text and last year's report say of the corrections: a cost, and whether anything speaks against them."""
+    values: Mapping[str, Number] = {**problem.values, **{path: new for path, _, new in corrections}}
+    changed = {correction.path for correction in corrections}
+    cost, against = agreement(problem, corrections)
     for equation in problem.equations:
         if not equation.soft or changed.isdisjoint(path for path, _ in equation.terms):
             continue

@@ -80,7 +80,8 @@ class Problem:
 
 @dataclass(slots=True, frozen=True)
 class Explanation:
-    """The corrections that make broken equations hold again.
+    """The corrections that make broken equations hold again. balance: of links to last year's report, what else must
+    then change so that the report still adds up, each way to do it.
 
     certain      they are the only ones of that number, and every equation of every mended cell was broken
     likely       others exist, or the place was found by exclusion, but these are what a slip of the pen would give
@@ -97,3 +98,4 @@ class Explanation:
     count: int = 1
     reason: Reason = ""
     eased: tuple[int, ...] = ()
+    balance: tuple[Corrections, ...] = ()

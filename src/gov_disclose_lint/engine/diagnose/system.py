@@ -37,7 +37,7 @@ class System:
             if not equation.soft:
                 self._add(index, equation)
         self.impossible = [index for index in self.open if self._blank(index) and self.exceeds(index, {})]
-        self.layers: dict[int, int] = self._layers() if self.broken else {}
+        self.layers: dict[int, int] = {}  # worked out when first needed: few reports are in doubt
 
     def _add(self, index: int, equation: Equation) -> None:
         values = self.values
@@ -76,7 +76,7 @@ class System:
 
     def least(self, residual: Iterable[int]) -> int:
         """A number of cells that must at least be wrong for these equations to be broken."""
-        layers = self.layers
+        layers = self.layers = self.layers or self._layers()
         counts: dict[int, int] = {}
         for index in residual:
             layer = layers[index]

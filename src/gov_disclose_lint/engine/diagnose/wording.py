@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...model.document import Document
+from ...model.finding import PREVIOUS
 from ...model.numbers import Number
 from ..words import number_text, short_name
 from .patterns import WORDS
@@ -22,9 +23,12 @@ _REASONS: dict[Reason, Words] = {
     },
     "no-solution": {"zh": "限定时间内没有找到改法", "en": "no correction was found in the time allowed"},
 }
+_LAST_YEAR = {"zh": "上年报告的 ", "en": "last year's "}
 MAX_ALSO = 8  # cells named beside the first
 _BLANK = {"zh": "空白", "en": "blank"}
 _AND = {"zh": "、", "en": " and "}
+_ONE_OF = {"zh": "，或 ", "en": ", or "}
+MAX_WAYS = 3
 _OR = {"zh": "；", "en": "; "}
 
 
@@ -67,6 +71,26 @@ def others(document: Document, ways: Sequence[Corrections], count: int) -> Words
     return {"zh": f"（也可能是 {words['zh']}）", "en": f" (or else {words['en']})"} if words["zh"] else NOTHING
 
 
+def numbers(document: Document, values: Mapping[str, Number]) -> Words:
+    """Cells of last year's report with their numbers."""
+    named = {
+        lang: [
+            f"{_name(document, path.removeprefix(PREVIOUS), lang)} {number_text(value)}"
+            for path, value in values.items()
+        ]
+        for lang in ("zh", "en")
+    }
+    return {"zh": "、".join(named["zh"][:MAX_ALSO]), "en": ", ".join(named["en"][:MAX_ALSO])}
+
+
+def balance(document: Document, ways: Sequence[Corrections]) -> Words:
+    """What else must change so that the report adds up."""
+    if not ways:
+        return NOTHING
+    zh, en = (_ONE_OF[lang].join(_together(document, way, lang) for way in ways[:MAX_WAYS]) for lang in ("zh", "en"))
+    return {"zh": f"；改后要使报告仍然平衡，还须改 {zh}", "en": f"; for the report to add up then, also {en}"}
+
+
 def written(value: Number) -> Words:
     """The description of a fix."""
     return {"zh": f"改为 {number_text(value)}", "en": f"write {number_text(value)}"}
@@ -82,5 +106,8 @@ def _one(document: Document, correction: Correction, lang: str) -> str:
 
 
 def _name(document: Document, path: str, lang: str) -> str:
+    earlier = path.startswith(PREVIOUS)
+    path = path.removeprefix(PREVIOUS)
     spec = document.form.cells.get(path)
-    return f"{spec.row.short(lang)}·{spec.column.short(lang)}" if spec else short_name(document, path, lang)
+    name = f"{spec.row.short(lang)}·{spec.column.short(lang)}" if spec else short_name(document, path, lang)
+    return _LAST_YEAR[lang] + name if earlier else name
