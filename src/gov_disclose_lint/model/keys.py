@@ -68,7 +68,10 @@ class SplitNumber(Node):
 def entries_of(node: Node) -> Pairs:
     """The entries of a mapping; `{decisions: 1,573,179}` is one, though YAML makes three of it."""
     pairs = node.pairs
-    return _joined(pairs) if any(is_piece(key, value) for key, value in pairs[1:]) else pairs
+    for key, value in pairs:
+        if value.value == "" and is_piece(key, value):
+            return _joined(pairs)
+    return pairs
 
 
 def is_piece(key: Node, value: Node) -> bool:
