@@ -303,8 +303,8 @@ def test_what_was_not_assessed_is_counted_by_rule(tmp_path: Path) -> None:
     assert "granted: [1288, 21," in text
     path.write_text(text.replace("granted: [1288, 21,", "granted: [null, null,"), encoding="utf-8")
     done = run("lint", "--as-of", "2025-03-01", "-v", "-f", "plain", str(path))
-    notes = [line for line in done.stdout.splitlines() if ": note: GDL" in line]
-    rules = {line.split(": note: ")[1].split()[0] for line in notes}
+    notes = [line for line in done.stdout.splitlines() if ": 说明：GDL" in line]
+    rules = {line.split(": 说明：")[1].split()[0] for line in notes}
     assert len(notes) > len(rules)
     assert f"但有 {len(rules)} 条规则未能全部核对" in done.stdout.splitlines()[-1]
 
@@ -324,3 +324,15 @@ def test_verbose_lists_it_in_english(tmp_path: Path) -> None:
     assert "GDL304 review-total not assessed: cell is absent [4. Reconsideration and litigation › reconsideration" in (
         done.stdout
     )
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["-f", "json"], ["-f", "rich", "-v"], ["--show-claims"], ["--unsafe-fixes", "--diff"]]
+)
+def test_two_runs_say_the_same_bytes(options: list[str]) -> None:
+    paths = [
+        str(ROOT / "examples" / name) for name in ("bureau-2024-faults.yaml", "county-2020.yaml", "xinyang-2016.yaml")
+    ]
+    one, two = (run("lint", *AS_OF, *options, *paths, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert (one.stdout, one.stderr, one.returncode) == (two.stdout, two.stderr, two.returncode)
+    assert one.stdout

@@ -17,9 +17,9 @@ from . import panel
 from .closing import Closing, not_listed
 from .safe import clip
 from .tables import Line, closing_lines
-from .unassessed import unassessed
+from .unassessed import hidden, unassessed
 from .verdict import BLOCKED, READY, UNKNOWN, Tally, counts, gap_lines, not_applicable, sentence
-from .words import pick, pointer, severity
+from .words import pick, pointer
 from .wrap import wrap
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class Reporter:
             if _key(finding) not in behind:
                 self._finding(finding, behind)
         if self.run.verbosity > 0:
-            self._write(_hidden(outcome, self.run.lang, self.width))
-            for text in unassessed(outcome, self.run):
+            for text in (*hidden(outcome, self.run.lang), *unassessed(outcome, self.run)):
                 self._write(_note(text, self.width))
 
     def _pick(self, zh: str, en: str) -> str:
@@ -119,18 +118,6 @@ def _wrapped(text: str, width: int, style: str, indent: int = 0) -> Iterable[Lin
 
 def _note(text: str, width: int) -> Iterable[Line]:
     return _wrapped(text, width, "dim")
-
-
-def _hidden(outcome: Outcome, lang: str, width: int) -> Iterable[Line]:
-    """What was suppressed, with the reason given, or stands in the baseline."""
-    for finding in outcome.hidden:
-        why = finding.suppressed
-        because = pick(lang, "已在基线中", "in the baseline")
-        if why is not None:
-            because = pick(lang, f"已豁免：{clip(why)}", f"suppressed: {clip(why)}")
-        at = clip(pointer(finding.file, finding.place, lang))
-        mark = f"{severity(finding.severity, lang)}[{finding.id}]"
-        yield from _note(f"{mark} {at} {clip(finding.message)}{pick(lang, f'（{because}）', f' ({because})')}", width)
 
 
 def _gaps(summary: Summary, lang: str, width: int) -> Iterable[Line]:

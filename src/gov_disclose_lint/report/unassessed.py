@@ -1,4 +1,4 @@
-"""What could not be assessed in one file (-v): which rule, why, and at which cell."""
+"""What -v adds for one file: what is accepted, and what could not be assessed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 
 from ..model.finding import PREVIOUS
 from .safe import clip
-from .words import OTHERS, pick, reason
+from .words import OTHERS, pick, pointer, reason, severity
 
 if TYPE_CHECKING:
     from ..model.finding import Outcome
     from ..model.run import Run
+
+
+def hidden(outcome: Outcome, lang: str) -> Iterator[str]:
+    """What was suppressed, with the reason given, or stands in the baseline; one line a finding."""
+    for finding in outcome.hidden:
+        why = finding.suppressed
+        because = pick(lang, "已在基线中", "in the baseline")
+        if why is not None:
+            because = pick(lang, f"已豁免：{clip(why)}", f"suppressed: {clip(why)}")
+        at = clip(pointer(finding.file, finding.place, lang))
+        mark = f"{severity(finding.severity, lang)}[{finding.id}]"
+        yield f"{mark} {at} {clip(finding.message)}" + pick(lang, f"（{because}）", f" ({because})")
 
 
 def unassessed(outcome: Outcome, run: Run) -> Iterator[str]:
