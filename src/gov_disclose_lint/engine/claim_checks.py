@@ -12,7 +12,7 @@ from ..model.numbers import Number
 from ..model.rule import Context, Rule
 from .cell_names import sum_name
 from .claims import claims_in
-from .lint import Plan, _fitting
+from .lint import Plan, fitting
 from .words import number_text
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Checked(NamedTuple):
 
 def checked_claims(document: Document, plan: Plan, previous: Document | None) -> Iterator[Checked]:
     """All claims of a report, in reading order, with what the rules of the plan made of each. Raises what a check raises."""
-    checker = _Checker(document, plan, plan.context(_fitting(document, previous)))
+    checker = _Checker(document, plan, plan.context(fitting(document, previous)))
     for path, claim in checker.claims:
         checks = list(checker.checks(path, claim))
         told = any(check.result != OPEN for check in checks)

@@ -72,7 +72,7 @@ class Plan:
 
 def lint_document(document: Document, plan: Plan, previous: Document | None = None) -> Outcome:
     """Run all rules of the plan over one report."""
-    context = plan.context(_fitting(document, previous))
+    context = plan.context(fitting(document, previous))
     run, other_form = plan.for_form(document.form)
     outcome = Outcome(
         document.source.name, document.form.id, document.year, document.publisher.name,
@@ -126,7 +126,7 @@ def _finish(outcome: Outcome, plan: Plan, form: Form) -> None:
     suppress.apply(outcome, plan.options)
 
 
-def _fitting(document: Document, previous: Document | None) -> Document | None:
+def fitting(document: Document, previous: Document | None) -> Document | None:
     """Last year's report of the same publisher, if that is what was given."""
     if previous is None or document.year is None or previous.year != document.year - 1:
         return None
