@@ -11,6 +11,7 @@ from .system import signed_sum
 WORDS: dict[str, dict[str, str]] = {
     "transposition": {"zh": "疑似数字颠倒", "en": "the digits look transposed"},
     "dropped-digit": {"zh": "疑似漏打一位数字", "en": "a digit looks dropped"},
+    "lost-digit": {"zh": "疑似漏打一位数字", "en": "a digit looks dropped"},
     "doubled-digit": {"zh": "疑似重复输入一位数字", "en": "a digit looks typed twice"},
     "extra-digit": {"zh": "疑似多打一位数字", "en": "there looks to be a digit too many"},
     "wrong-digit": {"zh": "疑似打错一位数字", "en": "one digit looks mistyped"},
@@ -29,12 +30,12 @@ WORDS: dict[str, dict[str, str]] = {
 # The lower, the more telling. A chance agreement with "off by one" is common, with a transposition rare.
 COST = {
     "blank": 0.5, "total-zero": 1.0, "transposition": 1.0, "swap": 1.5, "row-slip": 1.5, "column-slip": 1.5,
-    "dropped-digit": 1.5, "doubled-digit": 1.5, "copied-line": 1.5, "last-year": 2.0, "neighbour": 2.5, "extra-digit": 3.0,
+    "dropped-digit": 1.5, "doubled-digit": 1.5, "copied-line": 1.5, "last-year": 2.0, "lost-digit": 2.5, "neighbour": 2.5, "extra-digit": 3.0,
     "off-by-one": 3.0, "off-by-ten": 3.0, "wrong-digit": 4.0, "none": 6.0,
 }  # fmt: skip
 AGREES, DISAGREES = -4.0, 3.0  # the text, or last year's report, has the corrected value, or the one that stands there
 TELLING = 2.0  # dearer than this, a correction is no slip that could be told from chance (see benchmarks.detection)
-FEW = 10
+FEW = 10  # below it, a digit too few or too many is easily found by chance
 COPIED = 3
 
 
@@ -175,12 +176,12 @@ def _by_digits(old: Number, new: Number) -> Iterator[str]:
             and was[wrong[1]] == is_[wrong[0]]
         ):
             yield "transposition"
-    elif min(old, new) < FEW:
-        return  # any number of two digits begins or ends with a digit that is likely to stand nearby
+    elif difference == 10:
+        return  # 8 for 18, like any other number of the row that is off by ten
     elif len(was) + 1 == len(is_) and _without_one(is_, was):
-        yield "dropped-digit"
+        yield "dropped-digit" if old >= FEW else "lost-digit"
     elif len(was) == len(is_) + 1 and _without_one(was, is_):
-        yield "doubled-digit" if _doubled(was, is_) else "extra-digit"
+        yield "doubled-digit" if _doubled(was, is_) and new >= FEW else "extra-digit"
 
 
 def _without_one(longer: str, shorter: str) -> bool:
