@@ -155,10 +155,14 @@ def _outgrows(narrow: _Said, wide: _Said) -> bool:
     one, other = narrow.mention, wide.mention
     if not other.whole or other.within or one.within or one.running or not same_measure(one.figure, other.figure):
         return False
-    if not _differ(one.figure, other.figure):
+    if not _differ(one.figure, other.figure) or one.figure.unit != other.figure.unit:
         return False
     slip = one.whole and len(str(one.figure.value)) > 1 and _digits(one.figure) == _digits(other.figure)
-    return slip or one.figure.value > other.figure.value
+    apart = narrow.mention.heads[0].places & _OF_THEIR_OWN  # what an account says need not count as disclosed
+    return slip or (one.figure.value > other.figure.value and not apart)
+
+
+_OF_THEIR_OWN = frozenset(("wechat", "weibo", "video", "app", "media", "hotline", "press"))
 
 
 def _digits(figure: Figure) -> str:

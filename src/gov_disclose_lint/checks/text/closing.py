@@ -15,7 +15,7 @@ from .reading import Reading
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
 REST, ROW, ENUMERATED = "其余", "row", "一是"
 
-_CLOSES = Lazy(r"合计|总计|共计|总共|一共|共|累计|总数|加起来")
+_CLOSES = Lazy(r"合计|总计|(?<!公)共(?!同|享|建|青|产|治)|累计|总数|加起来")
 _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
 _HOW_MANY = Lazy(r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种)?(?:合计|共计)$")
 _STRONG = Lazy(r"合计|总计|共计|总共")
@@ -24,7 +24,7 @@ _ITEMS = "一二三四五六七八"
 _LEVEL = Lazy(
     r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
 )
-_YEARLY = Lazy(r"[全今本]年|年[度内]|共|总|合计")
+_YEARLY = Lazy(r"[全今本]年|年[度内]|(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 _FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
 _TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 

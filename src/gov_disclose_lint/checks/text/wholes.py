@@ -15,8 +15,9 @@ from .parts import HANDLING, Group, dimension, noun, total_of, words
 _REST = Lazy(
     r"^[^和及与、或等]{0,8}?(?<!告知)其[他它余](?!途径|机关|单位|部门|组织)|^[^和及与、或等]{0,4}(?:剩余|余下)"
 )
+_PENDING = Lazy(r"审结|审理|结转|转下|顺延|未办结|办理中")
 _PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
-_IN_ALL = Lazy(r"共|总|合计")
+_IN_ALL = Lazy(r"(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 _SAID_OF = Lazy(r"出席|参加|参与|采用|采纳|录用|得到|获得|入选|覆盖|涉及")  # of some of them, no part beside the others
 _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
@@ -187,7 +188,7 @@ def _claims_all(group: Group, complements: Complements) -> bool:
     if _CONSULTED.search(group.total.label) and len(labels) > 2 and all(map(_ASKED.search, labels)):
         return near
     half = group.sum * 2 >= group.total.value
-    if any(_REST.search(label) for label in labels[1:]) or _complementary(labels, complements):
+    if _ends_with_the_rest(labels) or _complementary(labels, complements):
         return True
     if any(_exact(other) for other in group.beside) and group.total.measure == MONEY:
         return True
@@ -202,6 +203,12 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return half if len(labels) > 2 else near
     places = all(_PLACE.search(label) for label in labels) and any(_LEVEL.search(label) for label in labels)
     return len(labels) > 2 and near and places
+
+
+def _ends_with_the_rest(labels: Sequence[str]) -> bool:
+    """其他方式5件 at the end, or before nothing but what is still open; 其他重点信息5条 in the middle is a part like any other."""
+    at = next((place for place in range(len(labels) - 1, 0, -1) if _REST.search(labels[place])), None)
+    return at is not None and all(_PENDING.search(label) for label in labels[at + 1 :])
 
 
 def _exact(group: Group) -> bool:
