@@ -373,6 +373,6 @@ def test_the_corpus_report_states_its_requests():
 def test_a_long_hostile_text_takes_no_time(seed):
     document = old((seed * 350_000)[:350_000])
     for rule in ("GDL501", "GDL502", "GDL503"):
-        start = time.perf_counter()
+        start = time.process_time()
         breaches(rule, document)
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
