@@ -57,6 +57,11 @@ def remember(text: str, value: Number) -> None:
         PLAIN_COUNTS[text] = value
 
 
+def trimmed(text: str) -> str:
+    """The text without the spaces around it, also those that nobody sees."""
+    return text.strip().strip("\u3000\u00a0\ufeff\u200b")
+
+
 def read_cell(text: str, kind: CellType, plain: bool = True) -> Reading:
     """Read one cell of the given type; plain says that it stood without quotes.
 
@@ -65,7 +70,7 @@ def read_cell(text: str, kind: CellType, plain: bool = True) -> Reading:
     """
     if plain and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0") and len(text) <= MAX_DIGITS:
         return Reading("number", int(text))
-    stripped = text.strip().strip("\u3000\u00a0\ufeff\u200b")
+    stripped = trimmed(text)
     if not stripped or (plain and stripped in _WORD_NULLS):
         return BLANK
     if len(stripped) <= 3 and _DASHES.issuperset(stripped):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from ..model.node import Node
-from ..model.numbers import CellType, read_cell
+from ..model.numbers import CellType, read_cell, trimmed
 
 NULL = "null"
 NULLS = frozenset(("null", "Null", "NULL", "~"))
@@ -15,7 +15,6 @@ _INSIDE = r"\w+./／—－–―─∕%％、，。；：！？（）《》“�
 _PLAIN = re.compile(rf"(?:[+-](?=[0-9.])|[\w/／—－–―─∕.（《“〔])(?:[{_INSIDE} ]*[{_INSIDE}])?")
 _BLOCK = re.compile(r"[^ \t\r\n\x85\u2028\u2029][^\r\x85\u2028\u2029]*\Z")
 _SHOWN = frozenset("\n\t\u3000\u00a0")
-_EDGES = " \t\r\n\u3000\u00a0\ufeff\u200b"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 MAX_KEY = 900  # YAML wants `? key` in front of keys longer than 1024 characters
 
@@ -78,7 +77,7 @@ def cell(node: Node, kind: CellType) -> str:
     reading = read_cell(text, kind)
     if reading.state == "blank":
         return NULL
-    for candidate in (text, text.strip(_EDGES)):
+    for candidate in (text, trimmed(text)):
         if is_plain(candidate) and read_cell(candidate, kind) == reading:
             return candidate
     return quoted(text)
