@@ -97,6 +97,13 @@ def test_value_slipped_into_the_column_beside() -> None:
     assert explanation.count == 2  # the same amount could have moved in the row of other outcomes
 
 
+def test_cells_that_are_one_off_are_not_called_swapped() -> None:
+    """20 for 21 and 9 for 8; the other diagonal, 14 and 15, would be a swap in its column as well."""
+    values = table([15, 21], [14, 8], [305, 14], [34, 2], [103, 5])
+    explanation = one({**values, "granted.business": 20, "refused.business": 9})
+    assert explanation.certainty == "ambiguous"
+
+
 def test_one_equation_alone_is_ambiguous() -> None:
     explanation = _alone({"a": 5, "b": 7, "c": 9, "d": 40, "total": 62})
     assert explanation.certainty == "ambiguous"

@@ -35,6 +35,7 @@ COST = {
 }  # fmt: skip
 AGREES, DISAGREES = -4.0, 3.0  # the text, or last year's report, has the corrected value, or the one that stands there
 TELLING = 2.0  # dearer than this, a correction is no slip that could be told from chance (see benchmarks.detection)
+BY_CHANCE = 1.5
 FEW = 10  # below it, a digit too few or too many is easily found by chance
 COPIED = 3
 
@@ -53,11 +54,12 @@ class Slips:
         names = {name for _, name in singles}
         apart = sum(cost for cost, _ in singles), names.pop() if len(names) == 1 else "none"
         together = self._together(corrections)
-        return min((COST[together], together), apart) if together else apart
+        return min((_slip_cost(together, corrections), together), apart) if together else apart
 
     def are_one(self, corrections: Corrections) -> bool:
         """Whether one slip made all of these mistakes."""
-        return bool(self._together(corrections))
+        together = self._together(corrections)
+        return bool(together) and _slip_cost(together, corrections) <= TELLING
 
     def _single(self, correction: Correction) -> tuple[float, str]:
         return min((COST[name], name) for name in self._names(correction))
@@ -127,6 +129,12 @@ class Slips:
         olds = [self.problem.values.get(self.at.get(position, "")) for position in line]
         news = [new.get(position, old) for position, old in zip(line, olds, strict=True)]
         return (not olds[0] and news[:-1] == olds[1:]) or (not olds[-1] and news[1:] == olds[:-1])
+
+
+def _slip_cost(name: str, corrections: Corrections) -> float:
+    """Numbers that differ by 1 look swapped or slipped by mere chance."""
+    by_one = all(old is not None and -1 <= new - old <= 1 for _, old, new in corrections)
+    return COST[name] + (BY_CHANCE if by_one and name in ("swap", "row-slip", "column-slip") else 0.0)
 
 
 def _swapped(corrections: Corrections) -> bool:
