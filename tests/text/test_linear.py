@@ -56,10 +56,10 @@ def seconds(text: str) -> float:
     before = document(2023, {"overview.requests": text}, {})
     context = Context(date(2025, 3, 1), library().forms, (), before)
     reading._READINGS.clear()
-    start = time.perf_counter()
+    start = time.process_time()
     for _, check, parameters in checks():
         list(check(report, parameters, context))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -20,7 +20,8 @@ from .text.nouns import Same
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read, spot, spots_of
 from .text.statements import mentions, noun_phrase, same_measure
-from .text.subjects import Candidate, Subject, subjects_in
+from .text.subject import Candidate, Subject
+from .text.subjects import subjects_in
 from .text.tables import value_of
 from .text.vocabulary import Prose, Quantity, vocabulary_of
 

@@ -20,7 +20,8 @@ from .text.figures import MONEY, Figure, as_written
 from .text.groups import groups
 from .text.numerals import fits
 from .text.reading import Reading, read
-from .text.subjects import Candidate, Subject, subjects_in
+from .text.subject import Candidate, Subject
+from .text.subjects import subjects_in
 from .text.vocabulary import Prose, Quantity, Vocabulary, vocabulary_of
 
 _NOTHING = frozenset(("无", "没有", "无此情况", "无此类情况", "无相关情况", "本年度无", "本年度无此情况"))

@@ -13,7 +13,8 @@ from .growth import growths_of
 from .periods import THIS, period_of
 from .reading import Reading, read
 from .shares import shares_of
-from .subjects import Subject, subjects_in
+from .subject import Subject
+from .subjects import subjects_in
 from .vocabulary import Vocabulary
 from .zeros import zeros_of
 

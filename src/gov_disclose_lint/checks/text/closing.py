@@ -165,7 +165,7 @@ def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
 def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     total = counts[index]
     run: list[Figure] = []
-    if total.start in parts or is_aside(total) or not total.label:
+    if total.start in parts or is_aside(total) or not total.label or counts[index + 1].between == "、":
         return run
     for figure in counts[index + 1 : index + 1 + _PARTS]:
         if figure.unit != total.unit or figure.bracket != total.bracket or figure.start in parts or not figure.label:

@@ -116,10 +116,18 @@ def _growth(
     now, bases = _now_and_bases(reading, figure, earlier, later, year)
     if figure.kind == COUNT and not (compared or bases):
         return None
+    if _is_ratio(figure) and _of_another_year(figure, year):
+        return None
     sign, ratio = -1 if _DOWN.search(label) else 1, _is_ratio(figure)
     if ratio or not subject:
         return Growth(figure, 1 if ratio else sign, now, "", bases if now else (), against, bool(compared), ratio)
     return Growth(figure, sign, None, subject, (), against, bool(compared))
+
+
+def _of_another_year(figure: Figure, year: int | None) -> bool:
+    """是2020年的2倍: not last year's."""
+    named = re.search(r"((?:19|20)[0-9]{2})年", figure.label)
+    return bool(named and year is not None and int(named.group(1)) != year - 1)
 
 
 def _times_of(reading: Reading, figure: Figure, earlier: Sequence[Figure], year: int | None) -> Growth | None:

@@ -122,21 +122,41 @@ def _share(
             yield Share(figure, counted, values, wholes, wholes[-1], True)
         return
     if figure.tail.startswith("的") and counts and counts[-1].end >= figure.begin:
-        # 占总量1480条22%的招生信息共331条: the part is still to come.
-        coming = next((other for other in later[1:2] if other.measure == counts[-1].measure and other.exact), None)
-        if coming and counts[-1].exact:
-            yield Share(figure, coming, (coming.value,), (counts[-1].value,), counts[-1].value)
-        return
-    if "分别" in figure.label and _SHARE.search(figure.label):
-        percents = _run_of_percents(later)
-        parts = counts[-len(percents) :]
-        for percent, one in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
-            others = [other for other in parts if other is not one]
-            yield from _made(percent, one, [*before, *counts], others, around, "")
-        return
+        yield from _of_what_follows(figure, counts[-1], later)
+    elif "分别" in figure.label and _SHARE.search(figure.label):
+        yield from _in_a_row(counts, later, before, around)
+    else:
+        yield from _behind_its_number(reading, figure, earlier, later, before, around)
+
+
+def _of_what_follows(figure: Figure, whole: Figure, later: Sequence[Figure]) -> Iterator[Share]:
+    """占总量1480条22%的招生信息共331条: the part is still to come."""
+    coming = next((other for other in later[1:2] if other.measure == whole.measure and other.exact), None)
+    if coming and whole.exact:
+        yield Share(figure, coming, (coming.value,), (whole.value,), whole.value)
+
+
+def _in_a_row(counts: list[Figure], later: list[Figure], before: list[Figure], around: _Around) -> Iterator[Share]:
+    """文件6条、解读4条，分别占60%和40%."""
+    percents = _run_of_percents(later)
+    parts = counts[-len(percents) :]
+    for percent, one in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
+        others = [other for other in parts if other is not one]
+        yield from _made(percent, one, [*before, *counts], others, around, "")
+
+
+def _behind_its_number(
+    reading: Reading, figure: Figure, earlier: list[Figure], later: list[Figure], before: list[Figure], around: _Around
+) -> Iterator[Share]:
+    """予以公开35件，占4.34%; 三类占申请总量120件的55.8%."""
+    counts = [other for other in earlier if other.kind == COUNT]
+    last = earlier[-1] if earlier else None
+    if last and figure.bracket < 0 <= last.bracket and last.start < figure.begin:
+        earlier = [other for other in earlier if other.bracket < 0] or earlier
     part, described = _part(reading, figure, earlier)
     if part is None or not part.exact:
         return
+    inside = [other.value for other in counts[-1:] if other.start > part.start]  # 发布100条（含原创40条），占…
     if described is None:
         explicit = earlier[-1]
         together = (
@@ -147,7 +167,8 @@ def _share(
         sums = tuple(total_of(together[start:]) for start in range(len(together)))
         yield Share(figure, part, (part.value, *sums), (explicit.value,), explicit.value)
         return
-    yield from _made(figure, part, [*before, *counts], later, around, described)
+    for share in _made(figure, part, [*before, *counts], later, around, described):
+        yield share._replace(parts=(*share.parts, *inside)) if inside else share
 
 
 def _coming(later: Sequence[Figure]) -> Figure | None:

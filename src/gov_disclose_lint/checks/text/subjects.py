@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...model.document import Document
-from ...model.numbers import Number
 from .figures import BARE, COUNT, Figure
 from .groups import totals_of
 from .lazy import Lazy
@@ -21,33 +19,10 @@ from .parts import EACH
 from .periods import THIS, period_of
 from .reading import Reading
 from .scenes import clauses_before, items_before, narrowed, organ
+from .subject import Candidate, Subject, comes_near
 from .tables import value_of
 from .vocabulary import Columns, Quantity, Vocabulary
 from .zeros import zeros_of
-
-
-class Candidate(NamedTuple):
-    """One thing that a number may be: the cells added up, and their sum (None when one of them is no number)."""
-
-    cells: tuple[str, ...]
-    value: Number | None
-
-
-class Subject(NamedTuple):
-    """What a number is of: candidates, the likeliest first. doubt: it may be of another scope than the report's.
-
-    said: the words that told; wholly: it is what was said of all of a number that is a subject itself
-    wide: it is said to be of a whole region (全市)
-    """
-
-    figure: Figure
-    quantity: Quantity
-    columns: Columns
-    doubt: bool
-    candidates: list[Candidate]
-    said: frozenset[str]
-    wholly: bool = False
-    wide: bool = False
 
 
 def subjects_in(document: Document, path: str, reading: Reading, vocabulary: Vocabulary) -> list[Subject]:
@@ -153,6 +128,7 @@ class _Reader:
         columns, said = self._columns(words.said)
         if (
             columns is None
+            or _OF_THIS_YEAR.match(self.reading.text, figure.end + len(figure.tail))
             or (words.punctual and (head or self._late_beside(figure)))
             or (columns and _ABOUT.search(figure.label))
         ):
@@ -168,7 +144,9 @@ class _Reader:
         candidates = self._candidates(quantity, columns)
         if listed and candidates:
             candidates += self._of_several(listed, quantity, columns)
-        if not candidates or (any(name in figure.label for name in self.speaker) and not _near(figure, candidates)):
+        if not candidates or (
+            any(name in figure.label for name in self.speaker) and not comes_near(figure, candidates)
+        ):
             return None
         return Subject(figure, quantity, columns, doubt, candidates, said, wide=words.wide)
 
@@ -316,12 +294,6 @@ class _Reader:
         return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
-def _near(figure: Figure, candidates: Sequence[Candidate]) -> bool:
-    """Whether a table's number is so near that a body which may be the publisher must be it."""
-    values = (candidate.value for candidate in candidates)
-    return any(value is not None and -value <= (value - figure.value) * 5 <= value for value in values)
-
-
 _NUMBER_OF = Lazy(r"(?:数量?|总数|总量|量)(?:共?计?为|共?是|:|共计?|达)?$")
 
 
@@ -340,6 +312,7 @@ _ABOUT = Lazy(r"(?:涉及|关于|针对|围绕|涉)(?!(?:政府|政务)?(?:信�
 _LATE = ("延期", "逾期", "超期", "延长")
 _MOST_LISTED = 6
 _OURS = Lazy(r"[我全]|本(?!年)")
+_OF_THIS_YEAR = Lazy(r"[,，](?:均|都|全部)[为系是](?:当年|本年|今年|新收)")  # 已答复64件，均为当年收到
 _APPLYING = frozenset(("申请",))
 _AND_ALL = Lazy(r"[并且均]|全部|都已")
 _OWN_LEVEL = Lazy(r"[省市区县州旗]本级")
