@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.form import CellSpec, Form, Row, Section
 from ..model.names import parent_path
+from ..model.tuples import NamedTuple
 
 _COLUMN_ROWS = 3  # in a table of fewer rows a whole column is no pattern
 

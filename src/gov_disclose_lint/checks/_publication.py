@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from os.path import splitext
-from typing import NamedTuple
 
 from ..model.dates import NUMERALS, read_date
 from ..model.document import Document
+from ..model.tuples import NamedTuple
 from ._text import compiled
 
 # In a report file a date left out means: not published yet; a page of a web site lies open to everybody.

@@ -11,13 +11,14 @@ terms                                  `received`, `outcomes.total`, `-repealed`
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Unknown
 from ..model.form import Column, Form, Row, Section, Table
 from ..model.numbers import Number
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 
 Signed = tuple[tuple[str, int], ...]  # (path, 1 or -1)
 

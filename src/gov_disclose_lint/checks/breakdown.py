@@ -9,7 +9,6 @@ are blank, but which already exceed the total. Messages may name {difference}.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ..model.document import Breakdown, Document
 from ..model.finding import Breach, Sum, Term, Unknown
@@ -18,6 +17,7 @@ from ..model.names import parent_path
 from ..model.numbers import Number
 from ..model.record import Record, fresh
 from ..model.rule import Context, Severity
+from ..model.tuples import NamedTuple
 
 _EMPTY = frozenset(("blank", "dash", "absent"))
 

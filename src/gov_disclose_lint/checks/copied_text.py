@@ -9,12 +9,12 @@ boilerplate   phrases that many reports have, besides the form's own words
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Unknown
 from ..model.form import Form, Item
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.copies import Boilerplate, OwnWords, Passage, longest
 
 _SHOWN, _QUOTED = 5, 200  # passages shown, characters of each

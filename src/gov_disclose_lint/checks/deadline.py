@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context, Deadline, cited
+from ..model.tuples import NamedTuple
 from ._publication import REPORT_FILES, claim, origin
 
 AT = "published_on"

@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from ._text import NARROW, compiled, shown
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach
 from ..model.record import Record
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from ._text import compiled, mentions, prose, shown, squeezed
 
 _SPELLING = str.maketrans("０１２３４５６７８９[【(（﹝]】)）﹞", "0123456789〔〔〔〔〔〕〕〕〕〕")

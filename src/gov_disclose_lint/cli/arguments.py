@@ -8,9 +8,10 @@ then the user's to read. Both must give the same request: tests/cli/test_argumen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.record import Record
+from ..model.tuples import NamedTuple
 
 
 class Option(NamedTuple):

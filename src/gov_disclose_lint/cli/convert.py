@@ -6,12 +6,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..engine import read_document
 from ..engine.files import REAL_FILES, expand
 from ..model.binding import Unreadable
 from ..model.form import Form
+from ..model.tuples import NamedTuple
 from ..packs import load_library
 from ..write.report_file import doubtful, dump
 from .language import Trouble, complain

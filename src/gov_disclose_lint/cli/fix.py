@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from ..engine import unreadable
 from ..engine.files import expand, read_document
@@ -13,6 +13,7 @@ from ..model.binding import Unreadable, bind
 from ..model.document import Document, Source
 from ..model.finding import Outcome
 from ..model.run import Run, Summary
+from ..model.tuples import NamedTuple
 from ..report.safe import visible
 from ..report.verdict import Tally, closing_line, exit_code
 from ..write.edits import Edit, Refused, apply, composed, unified, write_back

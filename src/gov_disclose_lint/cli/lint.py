@@ -171,6 +171,9 @@ def _previous(request: Request, plan: Plan) -> Document | None:
         ) from None
 
 
+_LINES = ("plain", "rich")  # formats of which the half is worth as much as the whole
+
+
 def _lint(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:
     from .interrupt import Interrupt
     from .outputs import Outputs
@@ -178,7 +181,7 @@ def _lint(request: Request, config: Config, plan: Plan, previous: Document | Non
     run = _run(request, config, plan)
     summary, uses = Summary(), Uses(plan.options, keep=bool(request.write_baseline))
     with (
-        Interrupt(run.many or bool(request.formats)) as interrupt,
+        Interrupt(run.many or any(not form.startswith(_LINES) for form in request.formats)) as interrupt,
         Outputs(request.formats, request.output, run) as outputs,
     ):
         plan.options.detail = outputs.detailed

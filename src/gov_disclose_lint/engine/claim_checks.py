@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context, Rule
+from ..model.tuples import NamedTuple
 from .cell_names import sum_name
 from .claims import claims_in
 from .lint import Plan, fitting

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from ..model.record import Record, fresh
 from ..model.rule import Deadline, Severity
+from ..model.tuples import NamedTuple
 
 
 class Suppression(NamedTuple):

@@ -7,12 +7,12 @@ looked for in the text at and above both. Imported only when a file cannot be pa
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 import yaml
 
 from ..model.colons import wrong_colon
 from ..model.document import Source
+from ..model.tuples import NamedTuple
 from .places import line_starts
 
 _WIDE = {"，": ",", "［": "[", "］": "]", "｛": "{", "｝": "}", "【": "[", "】": "]"}

@@ -6,7 +6,8 @@ Looked for only where something was not what it should be, so that a colon in a 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from .tuples import NamedTuple
 
 _KEY = re.compile(
     r"[\s\ufeff]*(?:-\s+)?(?P<key>[^\s:：,，。{}\[\]\"'#][^:：,，。\n{}\[\]]{0,40}?)\s*(?P<colon>：|:(?=[^\s/:]))"

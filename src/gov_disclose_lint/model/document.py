@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from .cells import Cell as Cell
 from .cells import Cells
@@ -14,6 +14,7 @@ from .node import Node
 from .numbers import Number, State
 from .place import Place
 from .record import Record, fresh
+from .tuples import NamedTuple
 
 
 class UnknownPath(LookupError):

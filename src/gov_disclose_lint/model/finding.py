@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from .numbers import Number
 from .place import Place
 from .record import Record, fresh
 from .rule import Severity
+from .tuples import NamedTuple
 
 PREVIOUS = "previous:"  # prefix of a path that is meant in last year's report
 

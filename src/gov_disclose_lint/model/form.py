@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from .names import fold, split_path
 from .numbers import CellType
+from .tuples import NamedTuple
 
 Data = Mapping[str, Any]
 

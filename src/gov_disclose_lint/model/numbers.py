@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from .tuples import NamedTuple
 
 State = Literal["number", "blank", "dash", "absent", "invalid", "unread"]
 Number = int | Decimal

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .finding import Outcome
 from .form import Form
 from .record import Record, fresh
 from .rule import Rule
+from .tuples import NamedTuple
 
 
 class Summary(Record):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import cache
 from ..model.form import Form
 from ..model.form_file import envelope_from, form_from
 from ..model.rule import Deadline, Rule
+from ..model.tuples import NamedTuple
 from ..model.version import __version__
 from . import plugins
 from .files import BadPack, built_in, read_folder, read_pack, read_package

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..model.tuples import NamedTuple
 from .verdict import BLOCKED, READY, UNKNOWN, title
 from .words import pick, plural
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from ..model.tuples import NamedTuple
 from .safe import characters
 
 Measure = Callable[[str], int]  # the width of a text: columns of a terminal, or characters

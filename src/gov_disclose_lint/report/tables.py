@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..model.tuples import NamedTuple
 from .closing import HEADINGS
 from .cut import Measure
 from .safe import clip
