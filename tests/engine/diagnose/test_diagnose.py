@@ -196,6 +196,16 @@ def test_totals_of_two_rows_swapped() -> None:
     assert "两格数字互换" in words.message(RULE, breach, BASE, "zh")
 
 
+def test_numbers_slipped_over_three_rows() -> None:
+    rows = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+    paths = [f"sections.review.{row}.total" for row in rows]
+    slipped = dict(zip(paths, [0, BASE.values[paths[0]], BASE.values[paths[1]]], strict=True))
+    (breach,) = breaches(changed(BASE, slipped))
+    assert {breach.at, *breach.related} >= set(paths)
+    assert (breach.at, breach.expected, breach.variant) == (paths[0], BASE.values[paths[0]], "likely")
+    assert "疑似填错了行" in words.message(RULE, breach, BASE, "zh")
+
+
 def test_mistakes_of_two_rows_that_no_one_slip_explains_stay_apart() -> None:
     wrong = {"sections.review.reconsideration.total": 315, "sections.review.litigation_direct.total": 29}
     found = {breach.at: breach.variant for breach in breaches(changed(BASE, wrong))}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .problem import Position
 from .system import Deltas
 
-MAX_ROWS = 3  # that one slip reaches
+MAX_RUN = 3  # rows that numbers slipped by one; section four has no more
 CLEARLY = 1.0  # by how much the one slip must be likelier than mistakes that have nothing to do with each other
 
 Cost = Callable[[Deltas, int], float]  # of changes, where so many cells are the least that it takes
@@ -57,16 +57,18 @@ def _together(
     blocks: Sequence[Block], at: Callable[[str], Position | None]
 ) -> Iterator[tuple[tuple[int, ...], Deltas]]:
     """Changes of single cells of one column, by the numbers of the blocks they would mend."""
-    columns: dict[tuple[str, int], dict[int, Deltas]] = {}
+    columns: dict[tuple[str, int], dict[int, tuple[int, Deltas]]] = {}
     for number, block in enumerate(blocks):
         for deltas in block.candidates:
             here = at(next(iter(deltas))) if len(deltas) == 1 else None
             if here:
-                columns.setdefault((here.table, here.column), {})[number] = deltas
+                columns.setdefault((here.table, here.column), {})[here.row] = (number, deltas)
     for cells in columns.values():
-        for size in range(2, MAX_ROWS + 1):
-            for numbers in combinations(cells, size):
-                yield numbers, {path: delta for number in numbers for path, delta in cells[number].items()}
+        runs = (range(row, row + MAX_RUN) for row in cells)
+        for rows in (*combinations(cells, 2), *(run for run in runs if cells.keys() >= set(run))):
+            numbers = tuple(cells[row][0] for row in rows)
+            if len(set(numbers)) == len(numbers):
+                yield numbers, {path: delta for row in rows for path, delta in cells[row][1].items()}
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
