@@ -44,6 +44,13 @@ def test_made_compared_and_taken_apart_alike(arguments: tuple[typing.Any, ...]) 
     assert Ours(line=1, name="z") == Theirs(line=1, name="z")
 
 
+def test_without_fields() -> None:
+    class Nothing(NamedTuple):
+        """No field."""
+
+    assert Nothing() == ()
+
+
 def test_copied_and_sent_to_another_process() -> None:
     ours = Ours(3, name="x")
     assert copy.copy(ours) == copy.deepcopy(ours) == pickle.loads(pickle.dumps(ours)) == ours

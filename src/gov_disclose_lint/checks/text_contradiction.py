@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.borne_out import Meaning
 from .text.figures import Figure
 from .text.nouns import Noun

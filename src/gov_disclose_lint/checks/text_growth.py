@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import PREVIOUS, Breach, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.figures import COUNT, PERCENT, Figure
 from .text.growth import Growth, growths_of
 from .text.nouns import Same

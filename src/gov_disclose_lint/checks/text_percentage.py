@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.lazy import Lazy
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read, spot, spots_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.reading import read
 from .text.years import stale_years
 

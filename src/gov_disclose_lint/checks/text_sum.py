@@ -7,11 +7,11 @@ tables        by words, the rows of the tables that a total may be (see text/bor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.document import Document
 from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.borne_out import Meaning, part_at_fault
 from .text.figures import as_written
 from .text.groups import groups

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Sum, Term, Unknown
 from ..model.numbers import Number
 from ..model.rule import Context
+from ..model.tuples import NamedTuple
 from .text.figures import MONEY, Figure, as_written
 from .text.groups import groups
 from .text.numerals import fits

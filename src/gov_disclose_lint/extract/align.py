@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from ..model.tuples import NamedTuple
 
 NEAR = 0.5  # alike enough when the position leaves no other choice
 ALIKE = 0.75  # alike enough wherever it stands

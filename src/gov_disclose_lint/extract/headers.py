@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from ..model.form import Column, Form
+from ..model.tuples import NamedTuple
 from .align import align, likeness
 from .blocks import GridCell
 from .stitch import GridRow, is_value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model.form import Form, Item, Section
+from ..model.tuples import NamedTuple
 from .passages import TextLine
 from .vocabulary import canon, spellings
 

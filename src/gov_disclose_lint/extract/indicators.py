@@ -7,11 +7,11 @@ What the indicators add up to was not verified from the original: so the parts o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.form import Form, Indicator
 from ..model.node import MAPPING, SCALAR, Node
 from ..model.place import Fixed
+from ..model.tuples import NamedTuple
 from .blocks import GridCell
 from .stitch import GridRow, Piece, distinct, is_value
 from .vocabulary import canon, spellings, without_remark

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.node import SCALAR, Node
 from ..model.place import Place
+from ..model.tuples import NamedTuple
 from .blocks import Extract, Paragraph
 from .stitch import Piece
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ..model.form import Form, Row, Section
+from ..model.tuples import NamedTuple
 from .align import ALIKE, MAX_LOOSE, NEAR, align, likeness, resemblance
 from .bands import Line
 from .blocks import GridCell

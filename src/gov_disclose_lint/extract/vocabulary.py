@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model.form import Column, Form, Item, Row, Section
 from ..model.names import fold, strip_numbering
+from ..model.tuples import NamedTuple
 
 Axis = Literal["row", "column", "above", "group", "corner"]
 MAX_LABEL = 120  # characters; the longest label of a form has 40

@@ -23,9 +23,9 @@ else:
             if not bases:
                 return super().__new__(cls, name, bases, space)
             fields = tuple(space.get("__annotations__", ()))
-            given = ", ".join(fields)
+            given, values = ", ".join(("_cls", *fields)), "".join(f"{field}, " for field in fields)
             # As collections.namedtuple does: a constructor with the fields' names, which are identifiers of this package.
-            new = eval(f"lambda _cls, {given}: _new(_cls, ({given},))", {"_new": tuple.__new__})  # noqa: S307
+            new = eval(f"lambda {given}: _new(_cls, ({values}))", {"_new": tuple.__new__})  # noqa: S307
             defaults = {field: space[field] for field in fields if field in space}
             new.__defaults__ = tuple(defaults.values()) or None
             body = {**space, **{field: _tuplegetter(number, "") for number, field in enumerate(fields)}}

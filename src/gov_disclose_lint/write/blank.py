@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.form import Field, Form, Indicator, Item, Row, Section
+from ..model.tuples import NamedTuple
 from .lines import Line, Value, aligned, block, key_text
 from .report_file import modeline
 from .yaml_text import NULL, quoted

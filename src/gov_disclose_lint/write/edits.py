@@ -6,12 +6,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..load.decode import decode
 from ..model.binding import Unreadable
 from ..model.document import Source
 from ..model.problem import Problem
+from ..model.tuples import NamedTuple
 from .atomic import whole
 
 CONTEXT = 3  # lines shown around a change

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checks.unknown_key import doubt
 from ..engine.words import number_text
@@ -17,6 +17,7 @@ from ..model.binding import Unreadable
 from ..model.document import Document, Source
 from ..model.finding import Finding, Fix
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
+from ..model.tuples import NamedTuple
 from .edits import Edit, apply, require_text
 from .yaml_text import is_plain, quoted
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Union
+from typing import Union
 
+from ..model.tuples import NamedTuple
 from .yaml_text import MAX_KEY, is_plain, pad, quoted, width
 
 Value = Union[str, "list[Value]", "dict[str, Value]"]

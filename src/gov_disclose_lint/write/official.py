@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from ..model.document import Breakdown, Document
 from ..model.form import Indicator, Section
 from ..model.names import parent_path, split_path
+from ..model.tuples import NamedTuple
 from .official_table import Layout, layout
 
 _NUMERALS = "一二三四五六七八九十"

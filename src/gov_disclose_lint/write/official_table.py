@@ -7,9 +7,9 @@ common headers) and wide (rows side by side, one line of cells).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..model.form import Column, Row, Section, Table
+from ..model.tuples import NamedTuple
 
 
 class Box(NamedTuple):

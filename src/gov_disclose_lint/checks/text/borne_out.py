@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...model.document import Document
 from ...model.form import Item
 from ...model.names import strip_numbering
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 from .figures import Figure
 from .parts import words
 from .tables import all_rows, cells_of, value_of

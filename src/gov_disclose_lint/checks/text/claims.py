@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...model.document import Document
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 from .figures import COUNT, PERCENT, Figure
 from .groups import groups
 from .growth import growths_of

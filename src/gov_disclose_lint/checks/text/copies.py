@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from ...model.tuples import NamedTuple
 
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _TITLE = re.compile(r"《[^》]{0,80}》")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 from .figures import COUNT, DOUBLINGS, PERCENT, TIMES, Figure
 from .lazy import Lazy
 from .nouns import nouns_of

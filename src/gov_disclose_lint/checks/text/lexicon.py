@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .nouns import plain
 
 # Words that say nothing of what is counted.
@@ -33,7 +33,7 @@ _PROCEDURE = frozenset(
 )
 # Words of such characters that single out a part all the same.
 _NARROWING = """
-    审结 已审结 单位 部门 作为复议机关 作为行政复议机关 审理 一审 二审 再审 准予 信函 信件 书信 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
+    审结 已审结 合并 单位 部门 作为复议机关 作为行政复议机关 审理 一审 二审 再审 准予 信函 信件 书信 来信 来函 书函 公函 函件 中止 到期 内部 通报 来件 上门 上报 复核 复查 同一 成员 初审 部门间 加急 执行 执法 上级机关 上级 下级 行政处理 行文 发文 公文 收文 来文
 """.split()  # noqa: SIM905
 # Manners that single out a part when they stand in a list: 其中按期答复60件, 其中书面申请3件.
 _PUNCTUAL = "书面申请 书面提交 书面提出 书面形式 及时 按时 按期 如期 法定期限内 规定期限内 法定时限内 规定时限内 期限内 时限内".split()  # noqa: SIM905

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .lazy import Lazy
 
 _TIME = re.compile(
@@ -55,7 +55,7 @@ _WHOLE = """
     有效 公共 共享 共同 总结 行为 对接 文件 邮件 信件 要件 稿件 质量 数据 数字 大数据 中心 中小 中介 内部 公开栏 公开日 公开专区 公开专栏 公开网 公开指南 公开目录 公开年报 公开课 公开平台 不予公开 予以公开
     部分公开 全部公开 不公开 依申请公开 期刊 次生 在线 对外 人大 人均 本级 本地 全文 案卷 其他 其它 中央 中文 与会 办公 处理决定 处理结果 审查结果 工作人员 工作组 工作专班 工作站 政府网站 政府开放日 政府公报
     新闻发布会 政府常务会议 政府采购 专职 兼职 整改通知 整改清单 问题整改 到期 受理点 申请受理 评估报告 评估结果 修订稿 审核员 建设项目 建设工程 设施 有限 因素 现场 现有效 现行有效 制作点 场所 场景 数字化
-    内刊 内网 内容 内设 校内 国内 来件 来信 来电 来访 在册 地方 地区 目的 社会组织 社会公益组织 社会保障 社会公众 社会各界 社会评议 全市 全县 全区 全省 全州 全镇 全乡 全校 全院 全局 全国 全系统
+    完成投资 到位资金 内刊 内网 内容 内设 校内 国内 来件 来信 来电 来访 在册 地方 地区 目的 社会组织 社会公益组织 社会保障 社会公众 社会各界 社会评议 全市 全县 全区 全省 全州 全镇 全乡 全校 全院 全局 全国 全系统
 """.split()  # noqa: SIM905
 # Where the thing is: kept apart from the phrase, as it may stand in a clause before.
 _CHANNELS = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .figures import COUNT, Figure
 from .lazy import Lazy
 from .parts import MARKER

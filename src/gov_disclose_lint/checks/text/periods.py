@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .figures import Figure
 from .reading import Reading
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...model.finding import Spot
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 from .figures import COUNT, Figure, as_written, scan
 from .normal import Normal
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
 from .lazy import Lazy

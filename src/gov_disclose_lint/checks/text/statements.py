@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .figures import COUNT, UNIT_KIND, Figure
 from .groups import groups
 from .lazy import Lazy

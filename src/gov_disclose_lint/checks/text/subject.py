@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 from .figures import Figure
 from .vocabulary import Columns, Quantity
 

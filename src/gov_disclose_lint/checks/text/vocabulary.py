@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...model.form import Form, Row
 from ...model.names import strip_numbering
+from ...model.tuples import NamedTuple
 from .lexicon import LAST_YEAR, NEXT_YEAR, Lexicon
 from .tables import all_rows, cells_of
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .figures import Figure
 from .nouns import nouns_of
 from .reading import Reading

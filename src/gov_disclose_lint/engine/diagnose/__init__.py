@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...checks.breakdown import made_of
 from ...model.document import Document
@@ -11,6 +10,7 @@ from ...model.finding import PREVIOUS, Breach, Fix
 from ...model.form import Form
 from ...model.numbers import Number
 from ...model.rule import Context, Severity
+from ...model.tuples import NamedTuple
 from .explain import explain
 from .problem import Correction, Equation, Explanation, Position, Problem, Relation, Sides
 from .wording import also, balance, candidates, numbers, others, pattern, reason, written

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from . import blanks, runs, search
 from .linked import Block, linked
 from .patterns import AGREES, TELLING, Slips, weigh

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from ...model.numbers import Number
+from ...model.tuples import NamedTuple
 
 Certainty = Literal["certain", "likely", "ambiguous", "undetermined"]
 Reason = Literal["", "blanks", "too-many", "needs-solver", "no-solution"]
