@@ -18,7 +18,7 @@ MOST_DIGITS = 15
 # Measure words. Those of one set count the same kind of thing, so that a total and its parts may differ in them.
 _KINDS = (
     "件 宗 起 例 封", "条 篇 则", "份 册 本", "项", "个 家 家次", "次 场 场次 轮 轮次 班次", "期", "人 名 位", "人次 人(次) 名(次)", "件次 件(次)", "户", "部",
-    "批", "批次", "座", "卷", "页", "台", "张", "种", "类", "处", "站", "幅", "组", "套", "段", "支", "所", "间", "辆",
+    "批", "批次", "条次 篇次 条(次) 篇(次)", "座", "卷", "页", "台", "张", "种", "类", "处", "站", "幅", "组", "套", "段", "支", "所", "间", "辆",
     "万元 元 亿元",
 )  # fmt: skip
 UNIT_KIND = {unit: number for number, units in enumerate(_KINDS) for unit in units.split()}

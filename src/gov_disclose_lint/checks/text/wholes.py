@@ -18,6 +18,7 @@ _REST = Lazy(
 _PENDING = Lazy(r"审结|审理|结转|转下|顺延|未办结|办理中")
 _PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
 _IN_ALL = Lazy(r"(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
+_TAKEN_UP = Lazy(r"转发|转载|采用|录用|刊发|报道")  # by others, several of whom may
 _SAID_OF = Lazy(r"出席|参加|参与|采用|采纳|录用|得到|获得|入选|覆盖|涉及")  # of some of them, no part beside the others
 _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
@@ -46,6 +47,8 @@ def fault(group: Group, complements: Complements) -> str:
         return ""
     if group.how in (REST, ROW, ENUMERATED):
         return _unopened(group, complements)
+    if group.sum > group.total.value and (_not_all_parts(group) or _of_all_listed(group)):
+        return ""
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
     if _FORMS.search(group.total.label) and any(part.value == group.total.value for part in group.parts):
         return ""  # 解读材料36篇，其中文字解读36篇、图解18篇: each in several forms
@@ -57,6 +60,26 @@ def fault(group: Group, complements: Complements) -> str:
     if group.sum > group.total.value:
         return "above" if group.closing or _same_things(group, complements) else ""
     return "short" if group.closing or _claims_all(group, complements) else ""
+
+
+def _not_all_parts(group: Group) -> bool:
+    """24条，其中获省级媒体转发7条、市级媒体转发19条: one item may be in several of them, or they only say more of it."""
+    if any(part.value > group.total.value for part in group.parts):
+        return False
+    if len(group.parts) > 1 and all(_TAKEN_UP.search(part.label) for part in group.parts):
+        return True
+    apart = [part for part in group.parts if _SAID_OF.search(part.label)]
+    return bool(apart) and group.parts[0] not in apart and group.sum - total_of(apart) <= group.total.value
+
+
+def _of_all_listed(group: Group) -> bool:
+    """收到书面申请3件、网上申请9件，其中公开8件、信息不存在4件: the list may be of all that was listed before it."""
+    reach, last = group.total.value, group.total
+    for rival in group.rivals:
+        if last.between != "、":
+            break
+        reach, last = reach + rival.value, rival
+    return last is not group.total and group.sum <= reach
 
 
 def _by_a_slip(group: Group, complements: Complements, slightly: bool) -> str:
