@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import tempfile
 
 from . import batch, startup
 from .measure import machine
@@ -15,7 +17,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     full = arguments.size == "full"
-    parts = [f"## Speed\n\n`python -m benchmarks {arguments.size} --write` · {machine()}\n"]
+    with tempfile.TemporaryDirectory() as cache:  # a cache of this version alone, warm from the second run on
+        os.environ["GOV_DISCLOSE_LINT_CACHE"] = cache
+        _measure(full, arguments.size, arguments.write)
+
+
+def _measure(full: bool, size: str, write: bool) -> None:
+    parts = [f"## Speed\n\n`python -m benchmarks {size} --write` · {machine()}\n"]
     for title, part in (
         ("One file", lambda: startup.measure(25 if full else 7)),
         ("A folder", lambda: batch.measure(10_000 if full else 500, 3)),
@@ -24,7 +32,7 @@ def main() -> None:
         text = f"\n### {title}\n\n{part()}"
         print(text, flush=True)
         parts.append(text)
-    if arguments.write:
+    if write:
         keep("speed", "".join(parts))
 
 
