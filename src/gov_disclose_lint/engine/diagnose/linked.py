@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
-from typing import NamedTuple
 
+from ...model.tuples import NamedTuple
 from .problem import Position
 from .system import Deltas
 
