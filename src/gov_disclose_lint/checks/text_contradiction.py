@@ -55,6 +55,8 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 def _named_apart(one: _Said, other: _Said) -> bool:
     """Whether each is of a thing with a name of its own: “甲发布”公众号, “乙发布”公众号."""
+    if "“" not in one.mention.figure.label or "“" not in other.mention.figure.label:
+        return False
     first, second = set(_name().findall(one.mention.figure.label)), set(_name().findall(other.mention.figure.label))
     return bool(first and second) and first.isdisjoint(second)
 
