@@ -267,7 +267,18 @@ def test_numbers_are_accepted_exactly_when_lint_reads_them(number: int | Decimal
 
 @given(
     st.dates().map(str),
-    st.sampled_from(("二〇二五年一月二十四日", "二○二五年元月廿四日", "二零二五年１2月31日", "2025年1月24日", "2025/1/24", "２０２５．１．２４", " 2025 年 1 月 4 日 ", "2025-01-24 10:30")),
+    st.sampled_from(
+        (
+            "二〇二五年一月二十四日",
+            "二○二五年元月廿四日",
+            "二零二五年１2月31日",
+            "2025年1月24日",
+            "2025/1/24",
+            "２０２５．１．２４",
+            " 2025 年 1 月 4 日 ",
+            "2025-01-24 10:30",
+        )
+    ),
 )
 def test_days_that_lint_reads_are_accepted(day: str, other: str) -> None:
     for text in (day, other):

@@ -14,8 +14,8 @@ from array import array
 from base64 import b64decode, b64encode
 from typing import Any
 
-from ..model.version import __version__
 from .. import cache
+from ..model.version import __version__
 
 _MOST = 600  # patterns kept; a run has 150
 _LONG = 20_000  # characters of a pattern worth keeping
