@@ -54,7 +54,10 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 
 def _named_apart(one: _Said, other: _Said) -> bool:
-    """Whether each is of a thing with a name of its own: “甲发布”公众号, “乙发布”公众号."""
+    """Whether each is of a thing with a name of its own: “甲发布”公众号, “乙发布”公众号; 县政府网站, 镇政府网站."""
+    levels = [_level_of_site().search(said.mention.figure.label) for said in (one, other)]
+    if levels[0] and levels[1] and levels[0][1] != levels[1][1]:
+        return True
     if "“" not in one.mention.figure.label or "“" not in other.mention.figure.label:
         return False
     first, second = set(_name().findall(one.mention.figure.label)), set(_name().findall(other.mention.figure.label))
@@ -64,6 +67,11 @@ def _named_apart(one: _Said, other: _Said) -> bool:
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile("“[^”]{2,20}”")
+
+
+@cache
+def _level_of_site() -> re.Pattern[str]:
+    return re.compile("([省市县区州旗镇乡局委办厅])(?:人民)?(?:政府)?(?:门户|官方)?(?:网站|官网|网)")
 
 
 def _key(noun: Noun) -> str:
@@ -105,7 +113,7 @@ class _Known:
         return any(all(meaning.bears_out(self._report, one) for one in both) for meaning in self._tables)
 
     def _narrower(self, here: _Said) -> _Said | None:
-        """A statement of all of the year beside one of a single channel or body that is larger, or has its digits."""
+        """A statement of all of the year beside one of a single channel or body that is larger."""
         noun = here.mention.heads[0]
         for there in self._by_head.get(noun.head, ()):
             other = there.mention.heads[0]
@@ -153,18 +161,22 @@ def _takes_up(one: Noun, other: Noun) -> bool:
 
 
 def _outgrows(narrow: _Said, wide: _Said) -> bool:
-    """Whether a part of a thing is said to be more than all of it, or the two are one number with a slip."""
+    """Whether a part of a thing is said to be more than all of it."""
     one, other = narrow.mention, wide.mention
     if not other.whole or other.within or one.within or one.running or not same_measure(one.figure, other.figure):
         return False
     if not _differ(one.figure, other.figure) or one.figure.unit != other.figure.unit:
         return False
-    slip = one.whole and len(str(one.figure.value)) > 1 and _digits(one.figure) == _digits(other.figure)
     apart = narrow.mention.heads[0].places & _OF_THEIR_OWN  # what an account says need not count as disclosed
-    return slip or (one.figure.value > other.figure.value and not apart)
+    return one.figure.value > other.figure.value and not apart
 
 
-_OF_THEIR_OWN = frozenset(("wechat", "weibo", "video", "app", "media", "hotline", "press"))
+_OF_THEIR_OWN = frozenset(
+    (
+        "wechat", "weibo", "video", "douyin", "channels", "kuaishou", "app", "media", "hotline", "paper", "television", "radio",
+        "press", "national press", "provincial press", "offices",
+    )
+)  # fmt: skip
 
 
 def _digits(figure: Figure) -> str:
@@ -177,7 +189,8 @@ def _nearly_alike(one: Mention, other: Mention) -> bool:
     few, many = sorted((set(first.head), set(second.head)), key=len)
     within = few <= many and len(many) - len(few) <= 4
     verbs = first.verbs <= second.verbs or second.verbs <= first.verbs
-    return within and verbs and one.figure.measure == other.figure.measure and _alike_totals(one, other)
+    one_place = first.places == second.places or one.figure.label == other.figure.label
+    return one_place and within and verbs and one.figure.measure == other.figure.measure and _alike_totals(one, other)
 
 
 def _alike_totals(one: Mention, other: Mention) -> bool:

@@ -20,6 +20,7 @@ _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|�
 _HOW_MANY = Lazy(r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种)?(?:合计|共计)$")
 _STRONG = Lazy(r"合计|总计|共计|总共")
 _LEFT = Lazy(r"^[“”]?(?:其余|剩余|余下|剩下)")
+_SHARE = Lazy(r"[,，(]?(?:约?占|[0-9.]{1,6}%)")
 _ITEMS = "一二三四五六七八"
 _LEVEL = Lazy(
     r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
@@ -135,8 +136,13 @@ def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
         if len(before) == 1 and number:
             earlier = [figure for figure in reading.counts_of(number - 1) if figure.measure == rest.measure]
             before = earlier[-1:] + before
-        if 2 <= len(before) <= _FEW:
+        if 2 <= len(before) <= _FEW and not _shared(reading, before[0]):
             yield Group(before[0], [*_making_up(before, rest), rest], [], REST)
+
+
+def _shared(reading: Reading, figure: Figure) -> bool:
+    """予以公开612件，占41.63%；…；其余240件: what has a share itself is a part of something told before."""
+    return bool(_SHARE.match(reading.text, figure.end + len(figure.tail)))
 
 
 def _making_up(before: Sequence[Figure], rest: Figure) -> Sequence[Figure]:

@@ -39,6 +39,11 @@ _VERB = Lazy(
 )
 
 
+_DOES = Lazy(
+    r"运营|运维|更新|推送|发布|开展|举办|召开|推出|编发|刊发|制作|印发|发放|接待|受理|答复|办结|回复|(?<!予以)(?<!部分)(?<!不予)(?<!全部)公开(?!栏|课|日|指南)|播出|播放"
+)
+
+
 def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[int]) -> Iterator[Group]:
     figures = [figure for figure in reading.figures_of(number) if figure.kind in (COUNT, BARE)]
     openings = openings_of(reading, number, sentence, figures)
@@ -67,21 +72,21 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                 listed.update(part.start for part in group.parts)
                 if group.sum == group.total.value:
                     made_up.add(group.total.start)
-                group.complete = bool(percents) and _shared_out(group, percents)
+                _weigh(group, percents)
                 yield group
 
 
-def _shared_out(group: Group, percents: Sequence[Figure]) -> bool:
-    """市直148个，占12%；镇120个，占88%: as many shares as parts, each behind its own, that come to 100 %."""
-    first = bisect_left(percents, group.parts[0].start, key=lambda figure: figure.start)
-    shares = percents[first : first + len(group.parts)]
+def _weigh(group: Group, percents: Sequence[Figure]) -> None:
+    """市直148个，占12%；镇120个，占88%: shares, each behind its part, that come to 100 % make a list complete, others open."""
+    shares = percents[bisect_left(percents, group.parts[0].start, key=lambda figure: figure.start) :][
+        : len(group.parts)
+    ]
     if len(shares) < len(group.parts) or len(shares) < 2:
-        return False
+        return
     behind = zip(group.parts, shares, [*group.parts[1:], None], strict=True)
-    each = all(
-        part.start < share.start and (after is None or share.start < after.start) for part, share, after in behind
-    )
-    return each and -_OFF <= Decimal(total_of(shares)) - 100 <= _OFF
+    if all(part.start < share.start and (after is None or share.start < after.start) for part, share, after in behind):
+        group.complete = -_OFF <= Decimal(total_of(shares)) - 100 <= _OFF
+        group.open |= not group.complete
 
 
 def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int) -> list[Figure]:
@@ -192,13 +197,13 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
     made = []
     for measure, total in units.items():
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
-        parts = _closed(parts, total)
+        parts, ended = _ended(_closed(parts, total), total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
         listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
         how = "全部为" if listed else opening.word
         for run, cut in _divided(_leading(parts, members, units), total):
             made.append(Group(*_fitting(total, rivals, run), how))
-            made[-1].open |= cut
+            made[-1].open |= cut or ended
             total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
@@ -214,6 +219,15 @@ def _closed(parts: list[Figure], total: Figure) -> list[Figure]:
             return parts[:index]
         whole = whole + part.value
     return parts
+
+
+def _ended(parts: list[Figure], total: Figure) -> tuple[list[Figure], bool]:
+    """The parts up to where a semicolon begins a statement with a verb of its own, which none of them has; whether one does."""
+    at = next((index for index, part in enumerate(parts) if index and ";" in part.between), 0)
+    does = at and _DOES.search(parts[at].label) and not any(_DOES.search(part.label) for part in parts[:at])
+    if not does or total_of(parts) == total.value:
+        return parts, False
+    return parts[:at], True
 
 
 def _has_parts(text: str, figure: Figure) -> bool:

@@ -138,12 +138,15 @@ class _Reader:
             return None
         if said.isdisjoint((LAST_YEAR, NEXT_YEAR)) and period_of(self.reading, figure, self.year) != THIS:
             return None
+        if head and _of_another_total(head.quantity, quantity) and self._may_be_some(figure, quantity):
+            return None
         listed = self._listed(figure, quantity, said) if columns else []
         columns = columns or (head.columns if head else ())
         doubt = words.doubt or bool(head and head.doubt) or self._scope_doubt(figure)
         candidates = self._candidates(quantity, columns)
         if listed and candidates:
             candidates += self._of_several(listed, quantity, columns)
+        candidates += self._in_hand(figure, quantity) if candidates and not columns else []
         if not candidates or (
             any(name in figure.label for name in self.speaker) and not comes_near(figure, candidates)
         ):
@@ -263,6 +266,18 @@ class _Reader:
                     found.append(Candidate(cells, value_of(self.document, cells)))
         return found
 
+    def _in_hand(self, figure: Figure, own: Quantity) -> list[Candidate]:
+        """答复申请151件（含上年结转13件），办结146件: whatever its verb, such a number may be what was in hand."""
+        if not _CARRIED_IN.match(self.reading.text, figure.end + len(figure.tail)):
+            return []
+        quantity = self._match(figure, _RECEIVED, None, ())
+        return self._candidates(quantity, ()) if quantity and quantity is not own else []
+
+    def _may_be_some(self, figure: Figure, quantity: Quantity) -> bool:
+        """办结146件，其中上年结转13件、新收133件: those that were settled of what came in, so that there may be fewer."""
+        values = [candidate.value for candidate in self._candidates(quantity, ()) if candidate.value is not None]
+        return any(figure.value <= value for value in values)
+
     def _listed(self, figure: Figure, quantity: Quantity, said: frozenset[str]) -> list[Quantity]:
         """What was counted before in the sentence, when the number may be of that, too: 复议3件、诉讼2件，其中被纠正1件."""
         if quantity.matches(said):
@@ -294,6 +309,12 @@ class _Reader:
         return bool(_OTHER_SCOPE.search(self.reading.text, start, figure.start))
 
 
+def _of_another_total(whole: Quantity, part: Quantity) -> bool:
+    """Whether none of the rows of a part stands in a table of one of the whole's."""
+    tables = {row.rpartition(".")[0] for rows in whole.any for row in rows}
+    return not any(row.startswith(table) for rows in part.any for row in rows for table in tables)
+
+
 _NUMBER_OF = Lazy(r"(?:数量?|总数|总量|量)(?:共?计?为|共?是|:|共计?|达)?$")
 
 
@@ -314,6 +335,10 @@ _MOST_LISTED = 6
 _OURS = Lazy(r"[我全]|本(?!年)")
 _OF_THIS_YEAR = Lazy(r"[,，](?:均|都|全部)[为系是](?:当年|本年|今年|新收)")  # 已答复64件，均为当年收到
 _APPLYING = frozenset(("申请",))
+_RECEIVED = frozenset(("收到", "申请"))
+_CARRIED_IN = Lazy(
+    r"[(,，](?:其中)?[,，]?(?:含|包括|包含)?(?:(?:19|20)[0-9]{2}年度?|上一?年度?|去年|往年|以前年度)[^,，。;:()0-9]{0,8}转"
+)
 _AND_ALL = Lazy(r"[并且均]|全部|都已")
 _OWN_LEVEL = Lazy(r"[省市区县州旗]本级")
 _OTHER_SCOPE = Lazy(r"备案|代表(?:[市区县州旗省镇])?(?:人民)?政府|(?:[市区县州旗省]|人民)?政府办(?:公[室厅])?")

@@ -61,6 +61,8 @@ _ACTED_ON = (
 _SUBJECT = rf"(?:(?!{_ACTED_ON})[^,，;:。]){{0,16}}?{_OWN}[^,，;:。]{{0,12}}?(?:在|自|于)?"
 _WORK_IN = r"[^,，;:。]{0,16}(?:工作|情况|公开|方面|建设|管理|保障)(?:情况|方面)?(?:在|于)"
 # What such a year modifies when it does not: documents and accounts that are made of last year, in this one.
+_LOOKS_BACK = r"(?:回顾|总结|纵观|综观|盘点)$"
+_WORK_OF_A_YEAR = r"度?(?:[,，]|[^,，;:。、]{0,16}工作(?:[,，]|$))"  # 回顾2020年，… but not 回顾2020年脱贫攻坚成果
 _NOUN = (
     r"度?(?:(?!共|累计)[^,，;:。、的0-9]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
@@ -191,6 +193,10 @@ def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
     ):
         return False
     if lead and compiled(r"(?:自|从|对|至)$").search(before):
+        return False
+    if compiled(_LOOKS_BACK).search(before) and not compiled(_WORK_OF_A_YEAR).match(after):
+        return False
+    if compiled(rf"(?:{_ACTED_ON}|通过)了?$").search(before):
         return False
     if compiled(_ACCOUNT).match(after):
         return not compiled(r"已.{0,8}(?:整改|解决|改进)").search(after)
