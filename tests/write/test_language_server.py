@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gov_disclose_lint.cli import _run
+from gov_disclose_lint.cli import NAME, _run
 
 SERVER = shutil.which("yaml-language-server")
 pytestmark = pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not installed")
@@ -84,7 +84,7 @@ class Editor:
 @pytest.fixture
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Editor]:
     monkeypatch.chdir(tmp_path)
-    assert _run(["schema", "-o", "gov-disclose-lint.schema.json"]) == 0
+    assert _run(["schema", "-o", "gov-disclose-lint.schema.json"], NAME) == 0
     editor = Editor(tmp_path)
     yield editor
     editor.process.kill()
@@ -95,7 +95,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Editor]:
 def test_a_new_report_is_accepted(editor: Editor, tmp_path: Path, year: str, keys: str) -> None:
     path = tmp_path / "report.yaml"
     options = ["--year", year, "--kind", "government", "--level", "county", "--name", "某县人民政府", "--keys", keys]
-    assert _run(["init", *options, "-o", path.name]) == 0
+    assert _run(["init", *options, "-o", path.name], NAME) == 0
     assert editor.open(path) == []
 
 
