@@ -92,7 +92,7 @@ class _Known:
             if len(before) < _MOST:
                 before.append(said)
         digits = _digits(said.mention.figure)
-        if len(digits) > 2:
+        if len(digits.lstrip("0")) > 2:
             self._by_digits.setdefault(digits, []).append(said)
 
     def contradicted(self, here: _Said) -> _Said | None:
@@ -103,27 +103,19 @@ class _Known:
                 continue
             if not _differ(there.mention.figure, here.mention.figure):
                 return None
-            if first is None and _exclude(there, here, full) and not self._borne_out(there, here):
+            if (
+                first is None
+                and _exclude(there, here, full)
+                and not self._borne_out(there, here)
+                and not _told_apart(there, here)
+            ):
                 first = there
-        return first or self._narrower(here) or self._transposed(here)
+        return first or self._transposed(here)
 
     def _borne_out(self, there: _Said, here: _Said) -> bool:
         """收到3525件 … 收办3646件, beside a table with 3525 received and 121 carried in: both are right."""
         both = (there.mention.figure, here.mention.figure)
         return any(all(meaning.bears_out(self._report, one) for one in both) for meaning in self._tables)
-
-    def _narrower(self, here: _Said) -> _Said | None:
-        """A statement of all of the year beside one of a single channel or body that is larger."""
-        noun = here.mention.heads[0]
-        for there in self._by_head.get(noun.head, ()):
-            other = there.mention.heads[0]
-            if _named_apart(there, here):
-                continue
-            if noun.places != other.places and noun.kindred(other) and _alike_totals(there.mention, here.mention):
-                narrow, wide = (here, there) if noun.places > other.places else (there, here)
-                if narrow.mention.heads[0].places > wide.mention.heads[0].places and _outgrows(narrow, wide):
-                    return there
-        return None
 
     def _transposed(self, here: _Said) -> _Said | None:
         """A statement of nearly the same thing with the same digits in another order."""
@@ -160,27 +152,8 @@ def _takes_up(one: Noun, other: Noun) -> bool:
     )
 
 
-def _outgrows(narrow: _Said, wide: _Said) -> bool:
-    """Whether a part of a thing is said to be more than all of it."""
-    one, other = narrow.mention, wide.mention
-    if not other.whole or other.within or one.within or one.running or not same_measure(one.figure, other.figure):
-        return False
-    if not _differ(one.figure, other.figure) or one.figure.unit != other.figure.unit:
-        return False
-    apart = narrow.mention.heads[0].places & _OF_THEIR_OWN  # what an account says need not count as disclosed
-    return one.figure.value > other.figure.value and not apart
-
-
-_OF_THEIR_OWN = frozenset(
-    (
-        "wechat", "weibo", "video", "douyin", "channels", "kuaishou", "app", "media", "hotline", "paper", "television", "radio",
-        "press", "national press", "provincial press", "offices",
-    )
-)  # fmt: skip
-
-
 def _digits(figure: Figure) -> str:
-    return "".join(sorted(str(figure.value).rstrip("0")))
+    return "".join(sorted(str(figure.value)))
 
 
 def _nearly_alike(one: Mention, other: Mention) -> bool:
@@ -190,7 +163,14 @@ def _nearly_alike(one: Mention, other: Mention) -> bool:
     within = few <= many and len(many) - len(few) <= 4
     verbs = first.verbs <= second.verbs or second.verbs <= first.verbs
     one_place = first.places == second.places or one.figure.label == other.figure.label
-    return one_place and within and verbs and one.figure.measure == other.figure.measure and _alike_totals(one, other)
+    return (
+        one_place
+        and bool(few)
+        and within
+        and verbs
+        and one.figure.measure == other.figure.measure
+        and _alike_totals(one, other)
+    )
 
 
 def _alike_totals(one: Mention, other: Mention) -> bool:
@@ -205,6 +185,15 @@ def _differ(one: Figure, other: Figure) -> bool:
     coarse = max(one, other, key=lambda figure: figure.quantum)
     fine = other if coarse is one else one
     return not (coarse.quantum > 1 and fits(coarse.value, fine.value, coarse.quantum))
+
+
+def _told_apart(there: _Said, here: _Said) -> bool:
+    """开展培训3次 … 开展培训5次，其中市级组织3次: the sentence of one tells how the other belongs to it."""
+    return any(
+        figure.value == other.mention.figure.value and figure is not other.mention.figure
+        for said, other in ((there, here), (here, there))
+        for figure in said.reading.figures_of(said.mention.figure.sentence)
+    )
 
 
 def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:

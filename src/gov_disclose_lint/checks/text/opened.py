@@ -39,6 +39,9 @@ _VERB = Lazy(
 )
 
 
+_IN_SEVERAL = Lazy(
+    r"同时(?:涉及|在|通过|包含|符合|具备|采用|属于|计入)|交叉|重复(?:统计|计算|计入|发布)|兼有|多选|(?:涉及|采用|通过)(?:多个|多种|两个|两种)|去重"
+)
 _DOES = Lazy(
     r"运营|运维|更新|推送|发布|开展|举办|召开|推出|编发|刊发|制作|印发|发放|接待|受理|答复|办结|回复|(?<!予以)(?<!部分)(?<!不予)(?<!全部)公开(?!栏|课|日|指南)|播出|播放"
 )
@@ -47,6 +50,7 @@ _DOES = Lazy(
 def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[int]) -> Iterator[Group]:
     figures = [figure for figure in reading.figures_of(number) if figure.kind in (COUNT, BARE)]
     openings = openings_of(reading, number, sentence, figures)
+    shared = bool(openings and _IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
     starts = [figure.start for figure in figures]
     latest: dict[int, int] = {}
     ends = [sentence.end] * len(openings)
@@ -73,6 +77,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                 if group.sum == group.total.value:
                     made_up.add(group.total.start)
                 _weigh(group, percents)
+                group.shared = shared
                 yield group
 
 

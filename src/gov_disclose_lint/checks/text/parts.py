@@ -16,6 +16,7 @@ MARKER = Lazy(
 _FILL = '共计总了达到为有数量的约“”"'
 EACH = Lazy(r"各$|均$|每|各为$|均为$|至少|最多|平均")
 _OPEN = Lazy(r"等$|^等|等(?=[^\x00-\x7f，。、；]{0,4}$)")
+AND_THE_REST = Lazy(r"等其[他它余](?:事项|账号|平台|方面|类别?|情形|情况|渠道|方式|领域|原因)?$")  # 抖音等其他账号3个
 REST = Lazy(r"其[他它余]|另外的?$|剩余|余下")
 APPLICANT, HANDLING, CHANNEL, INTAKE = "applicant", "handling", "channel", "intake"
 _DIMENSIONS = (
@@ -31,11 +32,12 @@ class Group:
 
     how: the word or mark that opened the list: 其中, 包括, (, :, …; closing: the total stands behind its parts (共13件)
     open: the list ends in 等, or may be cut out of a longer one
+    shared: the text says that one thing may be in several parts
     complete: every part has a share, and the shares come to 100 %
     rivals: other numbers that the list might be parts of; beside: the groups of the same list in other units
     """
 
-    __slots__ = ("beside", "closing", "complete", "how", "open", "parts", "rivals", "total")
+    __slots__ = ("beside", "closing", "complete", "how", "open", "parts", "rivals", "shared", "total")
 
     def __init__(
         self, total: Figure, parts: list[Figure], rivals: list[Figure], how: str, closing: bool = False
@@ -44,7 +46,7 @@ class Group:
         self.closing = closing
         self.open = not closing and _is_open(parts)
         self.beside: list[Group] = []
-        self.complete = False
+        self.complete = self.shared = False
 
     @property
     def sum(self) -> Number:
@@ -66,6 +68,8 @@ def total_of(figures: Sequence[Figure]) -> Number:
 
 def _is_open(run: Sequence[Figure]) -> bool:
     last = run[-1]
+    if len(run) > 2 and AND_THE_REST.search(last.label) and not _OPEN.search(last.tail):
+        run = run[:-1]
     return bool(_OPEN.search(last.tail) or any(_OPEN.search(part.label) for part in run))
 
 

@@ -132,6 +132,14 @@ def organ(clause: str, own: tuple[str, ...] = ()) -> str:
     return match.group() if match and not _OURS.search(match.group()[:-1]) else ""
 
 
+def undated(body: str) -> str:
+    """The name alone of a body that a clause begins with: 全年市政府新闻办, 2019年市政府新闻办 are one."""
+    return str(_TIME.sub("", body, 1))
+
+
+_TIME = Lazy(r"^(?:(?:19|20)[0-9]{2}年度?|全年|今年|本年度?|年内|截至年底)")
+
+
 _ITEM = Lazy(r"[^,，。;:、()\n0-9]{1,30}、$")
 
 

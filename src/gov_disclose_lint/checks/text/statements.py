@@ -14,7 +14,7 @@ from .nouns import Noun, Same, nouns_of, places_in
 from .parts import is_aside
 from .periods import OTHER, THIS, period_of
 from .reading import Reading
-from .scenes import clauses_before, items_before, organ
+from .scenes import clauses_before, items_before, organ, undated
 from .zeros import zeros_of
 
 _WHOLE = Lazy(
@@ -201,7 +201,7 @@ def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
     places = places_in(clause)
     return _Scene(
         bool(_PLAN.search(clause)),
-        places | {other} if other else places,
+        places | {undated(other)} if other else places,
         bool(_YEAR_ONLY.search(clause)),
         not _DIGITS.isdisjoint(clause),
         frozenset(_BODIES.findall(clause)),
@@ -226,7 +226,7 @@ def _heads(
         label = label.replace(name, "")
     body = organ(label, own)
     if body and _SUBJECT_ENDS.match(label, len(body)):
-        label, places = label[len(body) :], places | {body}
+        label, places = label[len(body) :], places | {undated(body)}
     tail = figure.tail[:_LONGEST]
     found = nouns_of(label, tail[: cut.start()] if cut else tail, places, same)
     if cut and cut.group().startswith(_OF_ALL):

@@ -17,8 +17,9 @@ from .lexicon import LAST_YEAR, NEXT_YEAR, Words
 from .own import abbreviated, own_names, speaker_of
 from .parts import EACH
 from .periods import THIS, period_of
+from .quantities import Quantities
 from .reading import Reading
-from .scenes import clauses_before, items_before, narrowed, organ
+from .scenes import items_before, narrowed, organ
 from .subject import Candidate, Subject, comes_near
 from .tables import value_of
 from .vocabulary import Columns, Quantity, Vocabulary
@@ -33,13 +34,12 @@ def subjects_in(document: Document, path: str, reading: Reading, vocabulary: Voc
 class _Reader:
     def __init__(self, document: Document, path: str, reading: Reading, vocabulary: Vocabulary) -> None:
         self.document, self.reading, self.vocabulary = document, reading, vocabulary
-        self.path = path.removeprefix("sections.")
         self.year = document.year
+        self.quantities = Quantities(path.removeprefix("sections."), reading, vocabulary, document.year)
         self.lexicon = vocabulary.lexicon
         self.own = own_names(document)
         self.speaker = speaker_of(document)
         self.known: dict[int, Subject] = {}  # by where the number stands
-        self.after_unknown = False  # whether the number before, in the same measure word, is of something not known
 
     def run(self) -> list[Subject]:
         known = self.known
@@ -59,7 +59,7 @@ class _Reader:
             subject = None
             if total is None or total.start not in unknown:
                 before = latest.get(figure.bracket)
-                self.after_unknown = bool(previous and previous.label and previous.start in unknown)
+                self.quantities.after_unknown = bool(previous and previous.label and previous.start in unknown)
                 beside = before if before and figure.sentence - before.figure.sentence <= 1 else None
                 subject = self._subject(figure, known.get(total.start) if total else None, beside)
             if subject:
@@ -128,12 +128,12 @@ class _Reader:
         columns, said = self._columns(words.said)
         if (
             columns is None
-            or _OF_THIS_YEAR.match(self.reading.text, figure.end + len(figure.tail))
+            or self._goes_on(figure)
             or (words.punctual and (head or self._late_beside(figure)))
             or (columns and _ABOUT.search(figure.label))
         ):
             return None
-        quantity, said = self._quantity(figure, said, columns, head, beside)
+        quantity, said = self.quantities.find(figure, said, columns, head, beside)
         if quantity is None or narrowed(self.reading, figure, self._understood):
             return None
         if said.isdisjoint((LAST_YEAR, NEXT_YEAR)) and period_of(self.reading, figure, self.year) != THIS:
@@ -152,6 +152,11 @@ class _Reader:
         ):
             return None
         return Subject(figure, quantity, columns, doubt, candidates, said, wide=words.wide)
+
+    def _goes_on(self, figure: Figure) -> bool:
+        """Whether what follows says that the number is of more things, or of fewer, than its own words tell."""
+        text, at = self.reading.text, figure.end + len(figure.tail)
+        return bool(_OF_THIS_YEAR.match(text, at) or (figure.tail and _AND_MORE.match(text, at)))
 
     def _late_beside(self, figure: Figure) -> bool:
         """按期答复40件，延期答复3件: the first are not all."""
@@ -181,82 +186,6 @@ class _Reader:
             return (() if every in self.vocabulary.whole_rows else None), left
         return (tuple(named[0]) if named else ()), left
 
-    def _quantity(
-        self, figure: Figure, said: frozenset[str], columns: Columns, head: Subject | None, beside: Subject | None
-    ) -> tuple[Quantity | None, frozenset[str]]:
-        """What is counted, by the words around the number, else with the help of those before it."""
-        if head and columns and head.quantity.admits(said):
-            return head.quantity, said
-        quantity = self._match(figure, said, head, columns)
-        if quantity:
-            return quantity, said
-        if columns and not said and not head and not beside:  # 按申请人类别分，自然人27件
-            for scene in (_APPLYING if self._speaks_of_applying(figure) else said, self._scene(figure)):
-                quantity = self._match(figure, scene, head, columns) if scene else None
-                if quantity and quantity.columned(self.vocabulary, columns):  # 行政复议案件中，维持4件
-                    return quantity, said
-            return None, said
-        if beside and columns and not said and not head:  # 行政复议6件。被纠正的2件
-            return (beside.quantity if beside.quantity.columned(self.vocabulary, columns) else None), said
-        if beside and beside.figure.sentence != figure.sentence:
-            beside = None
-        for words in self._more(figure, said, beside):
-            quantity = self._match(figure, words, head, columns)
-            if quantity and not (beside and (quantity is beside.quantity or not quantity.owns(said))):
-                return quantity, words
-        return None, said
-
-    def _more(self, figure: Figure, said: frozenset[str], beside: Subject | None) -> list[frozenset[str]]:
-        """The words together with one of the number before (废止规章1件、规范性文件2件), or with those of the scene."""
-        if not said:
-            after = self._clause_after(figure)
-            return [after] if after and figure.tail else []
-        if beside:
-            return [said | {word} for word in sorted(beside.said)]
-        scene, after = self._scene(figure), self._clause_after(figure)
-        return [said | more for more in (scene, after) if more]
-
-    def _clause_after(self, figure: Figure) -> frozenset[str]:
-        """What the clause behind a number says of it: 剩余3件因未到期限，结转下年度办理."""
-        at = figure.end + len(figure.tail)
-        match = _CLAUSE_AFTER.match(self.reading.text, at)
-        words = self.lexicon.read(match["clause"], self.year) if match else None
-        return words.said if words and words.understood else frozenset()
-
-    def _scene(self, figure: Figure) -> frozenset[str]:
-        """What the clauses before the first number of a sentence speak of: 依申请公开方面，…"""
-        said: set[str] = set()
-        for clause in clauses_before(self.reading, figure):
-            words = self.lexicon.read(clause, self.year)
-            if words.understood:
-                said |= words.said
-        return frozenset(said)
-
-    def _match(self, figure: Figure, said: frozenset[str], head: Subject | None, columns: Columns) -> Quantity | None:
-        for quantity in self.vocabulary.quantities:
-            if not quantity.matches(said):
-                continue
-            if quantity.units and figure.value and figure.unit and figure.unit not in quantity.units:
-                continue
-            if quantity.columns and not columns:
-                continue
-            if quantity.repeats and self.after_unknown and not any("申请" in word for word in said):
-                continue  # 来信1500件，办结1482件: what was settled is what is not known
-            if (head is not None and not quantity.part) or (quantity.first and not self._is_first(figure)):
-                continue
-            if not quantity.near or self.path in quantity.texts or self.reading.near(figure, quantity.near):
-                return quantity
-        return None
-
-    def _speaks_of_applying(self, figure: Figure) -> bool:
-        if any(self.path in quantity.texts and quantity.columns for quantity in self.vocabulary.quantities):
-            return True
-        return any("申请" in clause for clause in clauses_before(self.reading, figure)) or "申请" in figure.label
-
-    def _is_first(self, figure: Figure) -> bool:
-        counts = self.reading.counts_of(figure.sentence)
-        return not counts or counts[0].start >= figure.start
-
     def _candidates(self, quantity: Quantity, columns: Columns) -> list[Candidate]:
         found = []
         for rows in quantity.any:
@@ -270,7 +199,7 @@ class _Reader:
         """答复申请151件（含上年结转13件），办结146件: whatever its verb, such a number may be what was in hand."""
         if not _CARRIED_IN.match(self.reading.text, figure.end + len(figure.tail)):
             return []
-        quantity = self._match(figure, _RECEIVED, None, ())
+        quantity = self.quantities.match(figure, _RECEIVED, None, ())
         return self._candidates(quantity, ()) if quantity and quantity is not own else []
 
     def _may_be_some(self, figure: Figure, quantity: Quantity) -> bool:
@@ -327,14 +256,13 @@ _COUNTS = Lazy(r"[0-9]+(?=[件宗起份例封条次])")
 _WHOLLY = Lazy(
     r"[,，]?(?:(?:行政)?复议机关|人民?法院|法院|[省市县区]政府|我局|本机关|申请人|经审[理查])?(?:均|全部|都)已?(?:被|为|是|系|由)?(?P<what>[^,，。;:!?\n()0-9]{2,14})"
 )
-_CLAUSE_AFTER = Lazy(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
 _WHOLLY_WITHIN = Lazy(r"均|全部|都")
 _ABOUT = Lazy(r"(?:涉及|关于|针对|围绕|涉)(?!(?:政府|政务)?(?:信息)?公开)")  # 涉及企业的申请 is not one by a business
 _LATE = ("延期", "逾期", "超期", "延长")
 _MOST_LISTED = 6
 _OURS = Lazy(r"[我全]|本(?!年)")
 _OF_THIS_YEAR = Lazy(r"[,，](?:均|都|全部)[为系是](?:当年|本年|今年|新收)")  # 已答复64件，均为当年收到
-_APPLYING = frozenset(("申请",))
+_AND_MORE = Lazy(r"、[^,，。;:、()0-9]{2,24}(?=[,，。;:、()\n]|$)")  # 其余48件为不予公开、不予处理和其他处理
 _RECEIVED = frozenset(("收到", "申请"))
 _CARRIED_IN = Lazy(
     r"[(,，](?:其中)?[,，]?(?:含|包括|包含)?(?:(?:19|20)[0-9]{2}年度?|上一?年度?|去年|往年|以前年度)[^,，。;:()0-9]{0,8}转"

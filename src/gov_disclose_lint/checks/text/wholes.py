@@ -9,7 +9,7 @@ from .closing import CARRIED_ON, ENUMERATED, REST, ROW, kin
 from .figures import LOOSE, MONEY, Figure
 from .lazy import Lazy
 from .numerals import fits
-from .parts import HANDLING, Group, dimension, noun, total_of, words
+from .parts import AND_THE_REST, APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
 
 # 其他方式, but neither 许可和其他权力 nor 告知其他途径, which are parts like any other.
 _REST = Lazy(
@@ -20,6 +20,7 @@ _PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
 _IN_ALL = Lazy(r"(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 _TAKEN_UP = Lazy(r"转发|转载|采用|录用|刊发|报道")  # by others, several of whom may
 _SAID_OF = Lazy(r"出席|参加|参与|采用|采纳|录用|得到|获得|入选|覆盖|涉及")  # of some of them, no part beside the others
+_EXCLUSIVE = (HANDLING, APPLICANT, INTAKE)
 _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
@@ -29,6 +30,10 @@ _MEDIUM = Lazy(
     r"网站|公报|微博|微信|报[刊纸]|广播|电视|客户端|公众号|短视频|抖音|头条|公告栏|公开栏|显示屏|查阅点|新媒体|APP"
 )
 _FORMS = Lazy(r"解读|公开|发布|推送")
+_EXPLAINED = Lazy(r"解读")
+_MANNER = Lazy(
+    r"图|视频|音频|动[漫画]|专家|访谈|H5|文字|媒体|发布会|问答|负责[人同]|案例|直播|短片"
+)  # several may explain one thing
 _SPREAD = Lazy(r"公开|发布|信息")
 
 _CONSULTED = Lazy(r"咨询|接待|来电|来访")  # by whom it was asked in one of these ways
@@ -66,20 +71,34 @@ def _not_all_parts(group: Group) -> bool:
     """24条，其中获省级媒体转发7条、市级媒体转发19条: one item may be in several of them, or they only say more of it."""
     if any(part.value > group.total.value for part in group.parts):
         return False
+    if group.shared:
+        return True
     if len(group.parts) > 1 and all(_TAKEN_UP.search(part.label) for part in group.parts):
         return True
     apart = [part for part in group.parts if _SAID_OF.search(part.label)]
+    if len(group.parts) > 1 and not _REST.search(words(group.parts[-1])) and _may_be_both(group.parts, apart):
+        return True
     return bool(apart) and group.parts[0] not in apart and group.sum - total_of(apart) <= group.total.value
+
+
+def _may_be_both(parts: Sequence[Figure], apart: Sequence[Figure]) -> bool:
+    """主要负责同志出席6场、分管负责同志出席14场; 34个单位开设公众号，27个单位开设微博."""
+    if len(apart) == len(parts):
+        return True
+    return all(
+        not MARKER.sub("", part.label) and part.tail and dimension(part.tail) not in _EXCLUSIVE for part in parts
+    )
 
 
 def _of_all_listed(group: Group) -> bool:
     """收到书面申请3件、网上申请9件，其中公开8件、信息不存在4件: the list may be of all that was listed before it."""
-    reach, last = group.total.value, group.total
-    for rival in group.rivals:
-        if last.between != "、":
-            break
-        reach, last = reach + rival.value, rival
-    return last is not group.total and group.sum <= reach
+    listed = sorted((group.total, *group.rivals), key=lambda figure: figure.start)
+    at = first = listed.index(group.total)
+    while first and listed[first].between == "、":
+        first -= 1
+    while at + 1 < len(listed) and listed[at + 1].between == "、":
+        at += 1
+    return first < at and group.sum <= total_of(listed[first : at + 1])
 
 
 def _by_a_slip(group: Group, complements: Complements, slightly: bool) -> str:
@@ -193,6 +212,9 @@ def _same_things(group: Group, complements: Complements) -> bool:
 def _overlapping(group: Group) -> bool:
     """Channels that one item may go out through, without a rest that closes their list."""
     labels = _labels(group)
+    largest = max(part.value for part in group.parts)
+    if _EXPLAINED.search(group.total.label) and largest <= group.total.value and all(map(_MANNER.search, labels)):
+        return True
     return bool(_SPREAD.search(group.total.label)) and _several_media(labels) and not _REST.search(labels[-1])
 
 
@@ -206,26 +228,32 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return False
     labels = _labels(group)
     near = group.sum * 5 >= group.total.value * 4
-    if near and (group.complete or _quarters(group) or all(any(word in label for label in labels) for word in _WAYS)):
+    if near and (group.complete or _quarters(group) or _all_ways(labels)):
         return True
     if _CONSULTED.search(group.total.label) and len(labels) > 2 and all(map(_ASKED.search, labels)):
         return near
     half = group.sum * 2 >= group.total.value
     if _ends_with_the_rest(labels) or _complementary(labels, complements):
-        return True
+        return near or (half and group.how != "其中")
     if any(_exact(other) for other in group.beside) and group.total.measure == MONEY:
         return True
     if "分别" in group.how or "分别" in group.parts[0].label:
-        return group.how != "分别" and half
+        return group.how != "分别" and near
     if _PARTITION.search(group.how) or (group.how.endswith("包括") and _IN_ALL.search(group.total.label)):
         return half
     if group.how.endswith("中") and group.how != "其中":  # 12件申请中，…
         outcomes = all(dimension(label) == HANDLING for label in labels)
         return near and len(labels) > 2 + outcomes
     if group.how in ("(", ":"):
-        return half if len(labels) > 2 else near
+        return near
     places = all(_PLACE.search(label) for label in labels) and any(_LEVEL.search(label) for label in labels)
     return len(labels) > 2 and near and places
+
+
+def _all_ways(labels: Sequence[str]) -> bool:
+    """网上、信函、当面, or 抖音等其他账号 last: nothing is left over."""
+    ways = all(any(word in label for label in labels) for word in _WAYS)
+    return ways or (len(labels) > 2 and bool(AND_THE_REST.search(labels[-1])))
 
 
 def _ends_with_the_rest(labels: Sequence[str]) -> bool:
