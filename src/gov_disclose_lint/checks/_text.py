@@ -10,8 +10,15 @@ from ..model.document import Document, Text
 
 _SPACE = re.compile(r"\s+")
 # Full-width digits and marks, and the characters of years such as 二〇二四; one for one, so that positions stay.
-NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 YEAR_DIGITS = str.maketrans("０１２３４５６７８９〇○Ｏ零一二三四五六七八九", "01234567890000123456789")
+
+_WIDE = re.compile("[０-９．，]")
+
+
+def narrow(text: str) -> str:
+    """The text with plain digits; most have no others, and looking is cheaper than translating."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 @cache

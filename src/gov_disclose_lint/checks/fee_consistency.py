@@ -21,9 +21,10 @@ from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context
 from ..model.tuples import NamedTuple
-from ._text import NARROW, compiled, shown
+from ._text import compiled, narrow, shown
 
-_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_ENDS = "。；;！!\n"
+_END = re.compile(f"[{_ENDS}]")
 _MONEY = re.compile(r"(?<![0-9.])[0-9][0-9, ]{0,20}(?:\.[0-9]{1,6})?\s?(亿|万)?元")
 _YUAN = {None: 1, "万": 10_000, "亿": 100_000_000}
 
@@ -57,17 +58,27 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 
 def _amounts(text: str, parameters: Parameters) -> Iterator[Amount | None]:
     """The totals that sentences about the fee state; None for a sentence that cannot be read with certainty."""
-    for sentence in _SENTENCE.finditer(text):
-        if parameters.subject not in sentence.group():
+    for start, said in _sentences(text, parameters.subject):
+        if "元" not in said:
             continue
-        said = sentence.group().translate(NARROW)
         end = compiled(parameters.items).search(said)
         head = said[: end.start()] if end else said
-        found = [_amount(match, sentence.start()) for match in _MONEY.finditer(head)]
+        found = [_amount(match, start) for match in _MONEY.finditer(head)]
         if found and compiled(parameters.unsure).search(head):
             yield None
         else:
             yield from found
+
+
+def _sentences(text: str, subject: str) -> Iterator[tuple[int, str]]:
+    """The sentences that hold the subject, in narrow digits, each with where it begins."""
+    at = text.find(subject)
+    while at >= 0:
+        start = max([text.rfind(mark, 0, at) for mark in _ENDS]) + 1
+        end = _END.search(text, at)
+        stop = end.start() if end else len(text)
+        yield start, narrow(text[start:stop])
+        at = text.find(subject, stop)
 
 
 def _amount(match: re.Match[str], offset: int) -> Amount:

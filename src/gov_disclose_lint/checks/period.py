@@ -17,7 +17,7 @@ from ..model.document import Document, Text
 from ..model.finding import Breach, Unknown
 from ..model.record import Record
 from ..model.rule import Context
-from ._text import NARROW, prose, shown, squeezed
+from ._text import narrow, prose, shown, squeezed
 
 _DAY = r"(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日"
 _PERIOD = re.compile(_DAY + r"\s?(?:零时|0时)?\s?(?:起|始|开始)?\s?[,，]?\s?(?:至|到|—{1,2}|-|－|~|～)\s?" + _DAY)
@@ -66,7 +66,7 @@ def _fields(report: Document, wanted: tuple[date | None, date | None]) -> Iterat
 def _text(text: Text, lead: int, wanted: tuple[date | None, date | None], skip_last_year: bool) -> Iterator[Breach]:
     """The first period behind the leading words. A year left out is the one before it, or the year reported on."""
     sentence = text.value[lead : lead + 2 * _REACH].partition("。")[0]
-    match = _PERIOD.search(sentence.translate(NARROW))
+    match = _PERIOD.search(narrow(sentence))
     if not match or match.start() > _REACH or wanted[0] is None:
         return
     year, month, day, end_year, end_month, end_day = match.groups()

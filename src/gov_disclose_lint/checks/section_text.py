@@ -52,10 +52,13 @@ def _inside(path: str, section: Section) -> bool:
 
 def _section(report: Document, section: Section, parameters: Parameters) -> Breach | None:
     own = report.texts.get(section.path)
-    texts = [own] if own and not section.aspects else list(report.section_texts(section))
     least = parameters.minimum.get(section.key, 0)
-    if any(sum(map(str.isalnum, text.value[:_GLANCE])) >= max(least, _PLENTY) for text in texts):
-        return None  # the usual case, at a glance
+    plenty = max(least, _PLENTY)
+    texts = []
+    for text in [own] if own and not section.aspects else report.section_texts(section):
+        if sum(map(str.isalnum, text.value[:_GLANCE])) >= plenty:
+            return None  # the usual case, at a glance
+        texts.append(text)
     said = "".join(words(text.value) for text in texts)
     if not said:
         return None if _has_statistics(report, section) else _empty(report, section)

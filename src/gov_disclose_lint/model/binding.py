@@ -197,7 +197,11 @@ class _Binder(Keys):
     def _row(self, section: Section, row: Row, path: str, key: Node, node: Node) -> None:
         self.document.keys[path] = key
         if not row.rows:
-            self._cells(section, row, path, node)
+            if node.kind != SEQUENCE or not self._plain_row(row, path, node.items):
+                self._cells(section, row, path, node)
+        elif node.kind == MAPPING and (plain := resolved(row.rows, path, node)) is not None:
+            for item, below, one, value in plain:
+                self._row(section, item, below, one, value)
         elif node.kind == SEQUENCE or (node.kind == MAPPING and self._looks_like_cells(row, node)):
             # An older form has one row where this one has a group.
             group = f"{section.key}.{row.path}"
@@ -210,11 +214,6 @@ class _Binder(Keys):
             self._odd("not-a-row", path, node)
 
     def _rows(self, section: Section, group: Row, path: str, node: Node) -> None:
-        plain = resolved(group.rows, path, node)
-        if plain is not None:
-            for item, below, key, value in plain:
-                self._row(section, item, below, key, value)
-            return
         seen: dict[str, Node] = {}
         rows = lookup_of(group.rows)
         for key, value in entries_of(node):
@@ -235,7 +234,8 @@ class _Binder(Keys):
                 for column, item in zip(columns, node.items):  # noqa: B905
                     self._put(f"{path}.{column.key}", UNREAD, item)
             else:
-                self._list_row(row, path, node.items)
+                for below, column, item in zip(row.cell_paths(path)[0], columns, node.items, strict=True):
+                    self._cell(below, column.type, item)
         elif node.kind == MAPPING and node.pairs:
             self._cells_by_name(section, row, path, node)
         elif node.kind == MAPPING or is_null(node):
@@ -245,12 +245,10 @@ class _Binder(Keys):
         else:
             self._odd("not-a-row", path, node)
 
-    def _list_row(self, row: Row, path: str, items: list[Node]) -> None:
+    def _plain_row(self, row: Row, path: str, items: list[Node]) -> bool:
+        """Bind a row that is a list of plain counts; False, with nothing bound, when it is something else."""
         paths, counts = row.cell_paths(path)
-        if counts and self.document.cells.put_plain(paths, items):
-            return
-        for below, column, item in zip(paths, row.columns, items, strict=True):
-            self._cell(below, column.type, item)
+        return counts and len(items) == len(paths) and self.document.cells.put_plain(paths, items)
 
     def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
         plain = resolved(row.columns, path, node)

@@ -55,16 +55,18 @@ class Cells(Mapping[str, Cell]):
     def put_plain(self, paths: Sequence[str], nodes: Sequence[Node]) -> bool:
         """Put a row of plain counts that are known by their texts; False, with nothing put, if one is something else.
 
+        As many nodes as paths.
+
         The hot path of a folder: most rows are plain counts, many of them the same few.
         """
         try:
             numbers = [PLAIN_COUNTS[node.value] for node in nodes if node.plain and not node.doubt]  # type: ignore[index]
         except (KeyError, TypeError):
             return False
-        if len(numbers) != len(paths):
+        if len(numbers) < len(nodes):
             return False
-        self.nodes.update(zip(paths, nodes, strict=True))
-        self.numbers.update(zip(paths, numbers, strict=True))
+        self.nodes.update(zip(paths, nodes))  # noqa: B905 — as many of each; this is the innermost loop
+        self.numbers.update(zip(paths, numbers))  # noqa: B905
         return True
 
     def odd(self) -> Iterator[Cell]:

@@ -29,6 +29,7 @@ def lookup_of(items: Sequence[Named]) -> Mapping[str, Named]:
 
 
 _RESOLVED: dict[tuple[int, str, Sequence[object]], list[tuple[Item, str]] | None] = {}
+_NEVER_SEEN: list[tuple[Item, str]] = []
 _REMEMBERED = 1024
 _LONG = 64  # keys; no level of a form has more
 
@@ -42,11 +43,11 @@ def resolved(items: Sequence[Named], path: str, node: Node) -> list[tuple[Named,
         return None
     names = tuple([key.value if key.kind == SCALAR else "" for key, _ in node.pairs])
     at = (id(items), path, names)
-    if at not in _RESOLVED:
+    known = _RESOLVED.get(at, _NEVER_SEEN)
+    if known is _NEVER_SEEN:
         if len(_RESOLVED) >= _REMEMBERED:
             return None
-        _RESOLVED[at] = _resolve(lookup_of(items), path, names)  # type: ignore[arg-type]
-    known = _RESOLVED[at]
+        known = _RESOLVED[at] = _resolve(lookup_of(items), path, names)  # type: ignore[arg-type]
     if known is None:
         return None
     return [(item, below, key, value) for (item, below), (key, value) in zip(known, node.pairs, strict=True)]  # type: ignore[misc]
