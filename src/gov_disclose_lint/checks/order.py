@@ -53,7 +53,7 @@ def _heading(report: Document, key: str, number: int, position: int) -> Iterator
     path = f"sections.{key}"
     heading = report.headings.get(f"{path}.heading")
     written = heading.value if heading else report.keys[path].text
-    match = _HEADING.match(written)
+    match = None if written == key else _HEADING.match(written)
     found = ordinal(match.group(1)) if match else None
     if match and found and found not in (number, position):
         wanted = {"zh": chinese(number), "en": str(number)}

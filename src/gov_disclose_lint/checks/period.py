@@ -38,10 +38,9 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     wanted = (date(year, 1, 1), date(year, 12, 31)) if 1 <= year <= 9999 else (None, None)
     yield from _fields(report, wanted)
     fields = [name for name in parameters.fields if name in report.fields]
-    if not fields and not any(lead in report.running_text for lead in parameters.lead):
-        return
-    for text in prose(report, fields):
-        for lead in parameters.lead:
+    leads = parameters.lead if fields else [lead for lead in parameters.lead if lead in report.running_text]
+    for text in prose(report, fields) if leads else ():
+        for lead in leads:
             start = text.value.find(lead)
             if start >= 0:
                 yield from _text(text, start, wanted, skip_last_year=text.path in report.texts)
