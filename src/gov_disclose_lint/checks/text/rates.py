@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...model.numbers import Number
 from .figures import COUNT, Figure
 from .lazy import Lazy
+from .parts import total_of
 
 _NAME = Lazy(
     r"([^\x00-\x7f，。、；]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
@@ -38,7 +39,8 @@ def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
     wholes = [count for count in wholes if count.value >= part.value and part.sentence - count.sentence <= 1]
     if not wholes:
         return None
-    return part, tuple(one.value for one in parts), tuple(one.value for one in wholes)
+    together = [total_of(parts[first:]) for first in range(len(parts) - 1)]  # 予以公开31件、部分公开6件，公开率61.7%
+    return part, (*(one.value for one in parts), *together), tuple(one.value for one in wholes)
 
 
 def _is_of(count: Figure, name: str) -> bool:

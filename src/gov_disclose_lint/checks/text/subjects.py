@@ -129,7 +129,7 @@ class _Reader:
         if (
             columns is None
             or self._goes_on(figure)
-            or (words.punctual and (head or self._late_beside(figure)))
+            or (words.punctual and (head or self._others_beside(figure)))
             or (columns and _ABOUT.search(figure.label))
         ):
             return None
@@ -158,9 +158,10 @@ class _Reader:
         text, at = self.reading.text, figure.end + len(figure.tail)
         return bool(_OF_THIS_YEAR.match(text, at) or (figure.tail and _AND_MORE.match(text, at)))
 
-    def _late_beside(self, figure: Figure) -> bool:
-        """按期答复40件，延期答复3件: the first are not all."""
-        return self.reading.near(figure, _LATE)
+    def _others_beside(self, figure: Figure) -> bool:
+        """按期答复40件，延期答复3件; 书面申请21件、网上申请42件: the first are not all."""
+        at = figure.end + len(figure.tail)
+        return self.reading.text[at : at + 1] == "、" or self.reading.near(figure, _LATE)
 
     def _words(self, figure: Figure) -> Words:
         label = figure.label
