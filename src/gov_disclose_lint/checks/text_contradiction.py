@@ -15,7 +15,7 @@ from ..model.finding import Breach, Unknown
 from ..model.rule import Context
 from ..model.tuples import NamedTuple
 from .text.borne_out import Meaning
-from .text.figures import Figure
+from .text.figures import UNIT_KIND, Figure
 from .text.nouns import Noun
 from .text.numerals import fits
 from .text.own import own_names
@@ -187,6 +187,10 @@ def _differ(one: Figure, other: Figure) -> bool:
     return not (coarse.quantum > 1 and fits(coarse.value, fine.value, coarse.quantum))
 
 
+# Measure words of what goes on all year: 开展培训2次 in one section may be two of the five that another tells of.
+_GOING_ON = frozenset(UNIT_KIND[unit] for unit in ("次", "期", "批", "条"))
+
+
 def _told_apart(there: _Said, here: _Said) -> bool:
     """开展培训3次 … 开展培训5次，其中市级组织3次: the sentence of one tells how the other belongs to it."""
     return any(
@@ -215,7 +219,7 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
     if large.running and not small.running and large.figure.value * 2 >= small.figure.value * 3:
         return False
     if there.path != here.path:
-        return True
+        return one.whole or other.whole or small.figure.measure not in _GOING_ON
     if _same_deed(here.mention, there.mention):
         return True
     if one.figure.sentence == other.figure.sentence:

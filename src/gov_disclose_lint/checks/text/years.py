@@ -46,7 +46,7 @@ _RELATIVE = r"结转|同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|�
 # Any of these in the clause makes it history.
 _HISTORY = (
     r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|颁布|修订|施行|"
-    r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例(?!外)|为起点|年起|[日月]起"
+    r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例(?!外)|(?:改造|完成|建成|整合|改版|合并|调整)[^,，]{0,10}后$|为起点|年起|[日月]起"
 )
 # What a year may stand behind when it is the time of its clause: nothing, 在, 我局, 现将, 回顾.
 _LEAD = (
@@ -65,8 +65,10 @@ _NOUN = (
     r"度?(?:(?!共|累计|全年)[^,，;:。、的0-9]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
 )
+# 2023年，省政府印发《…》，我市随即…: what came from above, and was followed here.
+_FROM_ABOVE = r"[,，](?:国务院|国家|中央|中共中央|省|自治区)[^,，;:。0-9]{0,14}(?:印发|出台|下发|颁布|修订|部署)[^。;]{0,80}[,，]我[省市县区州镇乡局委办厅]"
 _DISCLOSED = (  # 2023年度财务收支情况已全部公示: its subject is last year's
-    r"度?[^,，;:。0-9][^,，;:。]{1,40}?(?:已|均|全部|按[月季期时]|及时|依法|同步|集中|定期)[^,，。;:]{0,6}(?:公开|公示|公布|发布|公告|上网)(?:[,，;。]|$)"
+    r"度?[^,，;:。0-9][^,，;:。]{1,40}?(?:已|均|全部|按[月季期时]|及时|依法|同步|集中|定期|向社会|对外)[^,，。;:]{0,6}(?:公开|公示|公布|发布|公告|上网)(?:[,，;。]|$)"
 )
 _CARRIED = r"(?:年?[底末])?(?:的|未办结|未结|跨年)*(?:结转|转入|遗留)"
 _KIND = r"(?:级|届|版|款|学年|第[0-9]+号|[-—~至]20[0-9]{2}学?年)"
@@ -198,6 +200,8 @@ def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
     if compiled(_LOOKS_BACK).search(before) and not compiled(_WORK_OF_A_YEAR).match(after):
         return False
     if compiled(rf"(?:{_ACTED_ON}|通过)了?$").search(before):
+        return False
+    if compiled(_FROM_ABOVE).match(after):
         return False
     if compiled(_ACCOUNT).match(after):
         return not compiled(r"已.{0,8}(?:整改|解决|改进)").search(after)
