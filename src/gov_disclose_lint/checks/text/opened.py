@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ...model.numbers import Number
+from .divisions import divided, loose
 from .figures import BARE, COUNT, PERCENT, Figure
 from .lazy import Lazy
 from .openings import Opening, openings_of
-from .parts import EACH, REST, Group, dimension, is_aside, total_of, words
+from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
 
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
@@ -124,12 +125,12 @@ def _begins_anew(text: str, figure: Figure, members: Sequence[Figure]) -> bool:
     label = figure.label.lstrip("“”")
     if ";" in figure.between and _begins_another(text, figure, members):
         return True
-    if _ANEW.search(label) or (not label and _loose(figure) and not figure.tail):
+    if _ANEW.search(label) or (not label and loose(figure) and not figure.tail):
         return True
-    if label and ((";" in figure.between and _takes_up(label, members)) or (_loose(figure) and _unnamed(members))):
+    if label and ((";" in figure.between and _takes_up(label, members)) or (loose(figure) and _unnamed(members))):
         return True
     verb = _VERB.match(label)
-    return bool(verb and _loose(figure) and not members[0].label.lstrip("“”").startswith(verb.group()))
+    return bool(verb and loose(figure) and not members[0].label.lstrip("“”").startswith(verb.group()))
 
 
 def _begins_another(text: str, figure: Figure, members: Sequence[Figure]) -> bool:
@@ -154,11 +155,6 @@ def _unnamed(members: Sequence[Figure]) -> bool:
         and not members[-1].label
         and not any(member.label or member.unit != members[0].unit for member in members[1:])
     )
-
-
-def _loose(figure: Figure) -> bool:
-    """Set off from the number before it by more than an enumeration comma."""
-    return any(mark in figure.between for mark in ",，;:")
 
 
 def _foreign(figure: Figure, members: Sequence[Figure]) -> bool:
@@ -206,7 +202,7 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         rivals = [other for other in totals if other is not total and other.measure == measure]
         listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
         how = "全部为" if listed else opening.word
-        for run, cut in _divided(_leading(parts, members, units), total):
+        for run, cut in divided(_leading(parts, members, units), total):
             made.append(Group(*_fitting(total, rivals, run), how))
             made[-1].open |= cut or ended
             total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
@@ -264,46 +260,3 @@ def _leading(parts: list[Figure], members: Sequence[Figure], units: dict[int, Fi
         if member.kind == COUNT and member.measure not in units:
             return [part for part in parts if part.start < member.start]
     return parts
-
-
-def _runs(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The parts split where the division changes: by applicants first, then by outcomes."""
-    run: list[Figure] = []
-    kind = ""
-    for part in parts:
-        if EACH.search(part.label) or not part.exact:
-            run.append(part)
-            continue
-        own = dimension(words(part))
-        rest = REST.search(part.label)
-        changed = run and not rest and own != kind and not _tight(part) and not _framed_alike(run[-1], part)
-        if changed:
-            yield run
-            run = []
-        if not run or not rest:
-            kind = own if (not run or own) else kind
-        run.append(part)
-    if run:
-        yield run
-
-
-def _divided(parts: Sequence[Figure], total: Figure) -> Iterator[tuple[list[Figure], bool]]:
-    """The runs of a list, and whether each may be cut out of a longer one, as what some of them divide by is not known."""
-    runs = list(_runs(parts))
-    known = all(dimension(words(run[0])) for run in runs)
-    whole = total_of(parts)
-    if len(runs) > 1 and not known and whole * 4 <= total.value * 5 <= whole * 6:
-        runs = [list(parts)]  # all of it comes near the total
-    for run in runs:
-        yield run, len(runs) > 1 and not known
-
-
-def _framed_alike(one: Figure, other: Figure) -> bool:
-    """通过网站公开2040条；通过宣讲活动公开615条: said in the same way."""
-    first, second = words(one), words(other)
-    return len(first) > 4 and len(second) > 4 and first[:2] == second[:2] and first[-2:] == second[-2:]
-
-
-def _tight(part: Figure) -> bool:
-    """Joined to the part before it by nothing stronger than an enumeration comma."""
-    return not _loose(part)

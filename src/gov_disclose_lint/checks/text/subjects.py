@@ -118,7 +118,7 @@ class _Reader:
 
     def _subject(self, figure: Figure, head: Subject | None, beside: Subject | None) -> Subject | None:
         """head: what the number is a part of; beside: the number before it."""
-        if figure.value and EACH.search(figure.label):
+        if figure.value and self._of_some(figure):
             return None
         words = self._words(figure)
         if not words.understood and (short := abbreviated(figure.label, self.document)):
@@ -152,6 +152,13 @@ class _Reader:
         ):
             return None
         return Subject(figure, quantity, columns, doubt, candidates, said, wide=words.wide)
+
+    def _of_some(self, figure: Figure) -> bool:
+        """参与制定文件9件, 处罚立案56件; 转办21件，本机关办理42件: a deed of others as well, or of some of them only."""
+        label = figure.label
+        if EACH.search(label) or _SHARED_DEED.search(label):
+            return True
+        return bool(_DEALT_WITH.search(label)) and self.reading.near(figure, _PASSED_ON)
 
     def _goes_on(self, figure: Figure) -> bool:
         """Whether what follows says that the number is of more things, or of fewer, than its own words tell."""
@@ -259,6 +266,9 @@ _WHOLLY = Lazy(
 )
 _WHOLLY_WITHIN = Lazy(r"均|全部|都")
 _ABOUT = Lazy(r"(?:涉及|关于|针对|围绕|涉)(?!(?:政府|政务)?(?:信息)?公开)")  # 涉及企业的申请 is not one by a business
+_SHARED_DEED = Lazy(r"参与|配合|协助|提请|报请|处罚[^,，]{0,4}立案|立案[^,，]{0,4}处罚")
+_DEALT_WITH = Lazy(r"办理|处理|答复$|直接答复|自行|直接")
+_PASSED_ON = ("转办", "转送", "转交", "分办", "交办")
 _LATE = ("延期", "逾期", "超期", "延长")
 _MOST_LISTED = 6
 _OURS = Lazy(r"[我全]|本(?!年)")
