@@ -160,7 +160,7 @@ def _nearly_alike(one: Mention, other: Mention) -> bool:
     """Whether one phrase is the other with some words more: a slip of digits is likelier than two such numbers."""
     first, second = one.heads[0], other.heads[0]
     few, many = sorted((set(first.head), set(second.head)), key=len)
-    within = few <= many and len(many) - len(few) <= 4
+    within = few <= many and len(many) - len(few) <= 4 and (few == many or few != _ANY_INFORMATION)
     verbs = first.verbs <= second.verbs or second.verbs <= first.verbs
     one_place = first.places == second.places or one.figure.label == other.figure.label
     return (
@@ -171,6 +171,9 @@ def _nearly_alike(one: Mention, other: Mention) -> bool:
         and one.figure.measure == other.figure.measure
         and _alike_totals(one, other)
     )
+
+
+_ANY_INFORMATION = set("信息")  # 行政许可信息 is a kind of it, and need not be all
 
 
 def _alike_totals(one: Mention, other: Mention) -> bool:
@@ -189,6 +192,16 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 # Measure words of what goes on all year: 开展培训2次 in one section may be two of the five that another tells of.
 _GOING_ON = frozenset(UNIT_KIND[unit] for unit in ("次", "期", "批", "条"))
+
+
+def _of_a_region_and_of_one(large: Mention, small: Mention) -> bool:
+    """全县专职人员31名 … 专职人员3名: a number of a whole region, and what may be the publisher's own."""
+    if large.scope != WIDE or small.scope == WIDE:
+        return False
+    return small.scope == BODY or large.figure.value >= _MANY * small.figure.value
+
+
+_MANY = 3  # times that a region has what one body of it has
 
 
 def _told_apart(there: _Said, here: _Said) -> bool:
@@ -214,7 +227,7 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
         return True
     if not all_of_small or small.within or small.some or not (small.whole or small.heads[0].told or small.figure.label):
         return False
-    if not same_measure(one.figure, other.figure) or (large.scope == WIDE and small.scope == BODY):
+    if not same_measure(one.figure, other.figure) or _of_a_region_and_of_one(large, small):
         return False
     if large.running and not small.running and large.figure.value * 2 >= small.figure.value * 3:
         return False

@@ -236,10 +236,15 @@ def _heads(
     return found
 
 
+_OF_SOME = Lazy(r"普遍|部分|个别|多数|一些|有的|有些|基层|乡镇|村居|下属|[县区]级")  # 乡镇普遍没有专职人员
+
+
 def zero_mentions(reading: Reading, same: Same = ()) -> Iterator[Mention]:
     """The zeros in words."""
     for statement in zeros_of(reading):
         for zero in statement:
+            if _OF_SOME.search(reading.text, zero.begin, zero.start):
+                continue
             heads = tuple(noun for noun in nouns_of(zero.label, same=same) if len(noun.head) >= _SHORTEST)
             if heads:
                 yield Mention(zero, heads, True)
