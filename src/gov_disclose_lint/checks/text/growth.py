@@ -113,6 +113,8 @@ def _growth(
     if against is not None and year is not None and against != year - 1:
         return None
     subject = "" if (compared and _BEFORE.match(label[: compared.start()])) or _bare(label) else label
+    if earlier and _beside_an_earlier_year(earlier[-1], figure, year):
+        return None
     now, bases = _now_and_bases(reading, figure, earlier, later, year)
     if figure.kind == COUNT and not (compared or bases):
         return None
@@ -122,6 +124,12 @@ def _growth(
     if ratio or not subject:
         return Growth(figure, 1 if ratio else sign, now, "", bases if now else (), against, bool(compared), ratio)
     return Growth(figure, sign, None, subject, (), against, bool(compared))
+
+
+def _beside_an_earlier_year(before: Figure, figure: Figure, year: int | None) -> bool:
+    """比2022年的25场多6场: set beside the number of a year before the last."""
+    named = re.search(r"((?:19|20)[0-9]{2})年度?(?:同期)?的?$", before.label) if figure.begin == before.end else None
+    return bool(named and year is not None and int(named.group(1)) < year - 1)
 
 
 def _of_another_year(figure: Figure, year: int | None) -> bool:
