@@ -78,7 +78,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                 if group.sum == group.total.value:
                     made_up.add(group.total.start)
                 _weigh(group, percents)
-                group.shared = shared
+                group.shared |= shared
                 yield group
 
 
@@ -205,6 +205,7 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         for run, cut in divided(_leading(parts, members, units), total):
             made.append(Group(*_fitting(total, rivals, run), how))
             made[-1].open |= cut or ended
+            made[-1].shared = run[0] is not parts[0] and made[-1].sum * 5 > total.value * 6  # of something told later
             total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
