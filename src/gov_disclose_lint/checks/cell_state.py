@@ -52,7 +52,7 @@ def _in_state(report: Document, state: str) -> Collection[str]:
 def _unwritten(report: Document) -> Collection[str]:
     """Cells that are nowhere in the sections that are there; a section that is absent is told as such."""
     known = report.form.cells
-    if known.keys() <= report.cells.nodes.keys():
+    if known.keys() <= report.values.keys() or known.keys() <= report.cells.nodes.keys():
         return ()
     written = report.order
     return [path for path, spec in known.items() if path not in report.cells and spec.section.key in written]

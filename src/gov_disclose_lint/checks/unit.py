@@ -34,10 +34,10 @@ def amounts(form: Form) -> tuple[CellSpec, ...]:
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach]:
     for spec in amounts(report.form):
-        cell = report.cells.get(spec.path)
-        if cell is None or spec.path in report.foreign:
+        if spec.path not in report.cells or spec.path in report.foreign:
             continue
-        unit = cell.reading.unit
+        reading = report.cells.readings.get(spec.path)  # of what is plainly a number there is none
+        unit = reading.unit if reading else None
         if spec.column.unit and unit and unit != spec.column.unit:
             yield _in_cell(report, spec, unit)
         elif context.previous is not None:

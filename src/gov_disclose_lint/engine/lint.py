@@ -87,7 +87,13 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
             outcome.not_assessed.append(NotAssessed(rule.id, reason))
             continue
         outcome.rules_run += 1
-        _run(rule, plan, document, context, writer, outcome)
+        try:
+            check, parameters = plan.check(rule)
+            for item in check(document, parameters, context):
+                _take(rule, item, writer, outcome)
+        except Exception as error:  # told as a finding of its own: the other rules go on, the run exits 3
+            outcome.crashed = True
+            outcome.findings.append(writer.crash(rule, error))
     for rule in plan.diagnoses:
         culprits.diagnose(rule, plan, document, context, writer, outcome)
     if outcome.findings:
@@ -95,18 +101,11 @@ def lint_document(document: Document, plan: Plan, previous: Document | None = No
     return outcome
 
 
-def _run(rule: Rule, plan: Plan, document: Document, context: Context, writer: Writer, outcome: Outcome) -> None:
-    """One rule. Whatever it raises becomes a finding of its own: the other rules go on, the run exits 3."""
-    try:
-        check, parameters = plan.check(rule)
-        for item in check(document, parameters, context):
-            if isinstance(item, Unknown):
-                outcome.not_assessed.append(NotAssessed(rule.id, item.reason, (item.at,)))
-            else:
-                outcome.findings.append(writer.finding(rule, item))
-    except Exception as error:
-        outcome.crashed = True
-        outcome.findings.append(writer.crash(rule, error))
+def _take(rule: Rule, item: Breach | Unknown, writer: Writer, outcome: Outcome) -> None:
+    if isinstance(item, Unknown):
+        outcome.not_assessed.append(NotAssessed(rule.id, item.reason, (item.at,)))
+    else:
+        outcome.findings.append(writer.finding(rule, item))
 
 
 def _finish(outcome: Outcome, plan: Plan, form: Form) -> None:

@@ -46,8 +46,8 @@ def _standard(breach: Breach, document: Document, lang: str) -> dict[str, Any]:
         "actual": breach.actual,
     }
     if breach.equation:
-        values["left"] = side(breach.equation.left, breach.equation, document, lang)
-        values["right"] = side(breach.equation.right, breach.equation, document, lang)
+        names = term_names(breach.equation, document, lang)
+        values["left"], values["right"] = (side(terms, names) for terms in breach.equation)
     return values
 
 
@@ -74,12 +74,11 @@ def remark(code: str, lang: str) -> str:
     return f"{words} ({detail})" if detail else words
 
 
-def side(terms: Sequence[Term], equation: Sum, document: Document, lang: str) -> str:
-    """One side of an equation: `3001 本年新收 + 34 上年结转 = 3035`."""
+def side(terms: Sequence[Term], names: Mapping[str, str]) -> str:
+    """One side of an equation, its terms by name: `3001 本年新收 + 34 上年结转 = 3035`."""
     shown = [term for term in terms if term.value] if len(terms) > _SHOWN else list(terms)
     if not shown:
         return "0"
-    names = term_names(equation, document, lang)
     parts = [f"{number_text(term.value)} {names[term.path]}".rstrip() for term in shown]
     text = "− " + parts[0] if shown[0].sign < 0 else parts[0]
     for term, part in zip(shown[1:], parts[1:], strict=True):
@@ -99,13 +98,14 @@ def term_names(equation: Sum, document: Document, lang: str) -> dict[str, str]:
     one_column = len({spec.column.key for spec in known}) == 1
     names = {}
     for path, spec in specs.items():
-        name = short_name(document, path.removeprefix(PREVIOUS), lang)
         if path in document.texts:
             name = _TEXT[lang]
         elif spec and len(known) == 1:
             name = spec.row.short(lang) + ("" if spec.column.key == "total" else f" {spec.column.short(lang)}")
         elif spec:
             name = spec.row.short(lang) if one_column else spec.column.short(lang)
+        else:
+            name = short_name(document, path.removeprefix(PREVIOUS), lang)
         names[path] = (_LAST_YEAR[lang] if path.startswith(PREVIOUS) else "") + name
     return names
 

@@ -38,15 +38,23 @@ class Cells(Mapping[str, Cell]):
     (blank, a dash, no number, a number spelt otherwise)
     """
 
-    __slots__ = ("nodes", "numbers", "readings")
+    __slots__ = ("_nodes", "_rows", "numbers", "readings")
 
     def __init__(self) -> None:
-        self.nodes: dict[str, Node] = {}
+        self._rows: list[tuple[Sequence[str], Sequence[Node]]] = []
+        self._nodes: dict[str, Node] | None = None
         self.numbers: dict[str, Number] = {}
         self.readings: dict[str, Reading] = {}
 
+    @property
+    def nodes(self) -> dict[str, Node]:
+        """The node of each. Made when first asked for: a report without findings is never asked where its cells stand."""
+        if self._nodes is None:
+            self._nodes = {path: node for row in self._rows for path, node in zip(*row, strict=True)}
+        return self._nodes
+
     def put(self, path: str, reading: Reading, node: Node) -> None:
-        self.nodes[path] = node
+        self._add((path,), (node,))
         if reading.value is not None:
             self.numbers[path] = reading.value
         if reading != ("number", reading.value, None, None, None):
@@ -65,9 +73,13 @@ class Cells(Mapping[str, Cell]):
             return False
         if len(numbers) < len(nodes):
             return False
-        self.nodes.update(zip(paths, nodes))  # noqa: B905 — as many of each; this is the innermost loop
-        self.numbers.update(zip(paths, numbers))  # noqa: B905
+        self._add(paths, nodes)
+        self.numbers.update(zip(paths, numbers))  # noqa: B905 — as many of each; this is the innermost loop
         return True
+
+    def _add(self, paths: Sequence[str], nodes: Sequence[Node]) -> None:
+        self._rows.append((paths, nodes))
+        self._nodes = None
 
     def odd(self) -> Iterator[Cell]:
         """Those that are not plainly a number."""
@@ -78,10 +90,10 @@ class Cells(Mapping[str, Cell]):
         return Cell(path, self.readings.get(path) or Reading("number", self.numbers[path]), node)
 
     def __contains__(self, path: object) -> bool:
-        return path in self.nodes
+        return path in self.numbers or path in self.readings
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.nodes)
 
     def __len__(self) -> int:
-        return len(self.nodes)
+        return len(self.numbers) + sum(path not in self.numbers for path in self.readings)
