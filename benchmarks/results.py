@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-ORDER = ("speed", "extract-speed", "extraction", "detection", "text")
+ORDER = ("one-file", "folder", "growth", "extract-speed", "extraction", "detection", "text")
 HEAD = "# Results\n\nEach section is written by the program that it names. Ratios are paired in one run; they are what to trust.\n"
 _SECTION = re.compile(r"<!-- (?P<name>[a-z-]+) -->\n(?P<text>.*?)<!-- end -->\n", re.S)
 
