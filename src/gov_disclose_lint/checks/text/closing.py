@@ -27,6 +27,7 @@ _LEVEL = Lazy(
 )
 _YEARLY = Lazy(r"[全今本]年|年[度内]|(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 _FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
+_CHANGED, _CHANGE = Lazy(r"调整|变动|变化"), Lazy(r"^(?:新增|增加|取消|撤销|变更|修改|修订|下放|承接|合并|整合|优化)")
 _TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 
 
@@ -57,32 +58,45 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
     for index, total in enumerate(counts[:_MOST]):
         if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6:
             continue
-        parts = _told_how_many(counts[max(0, index - _PARTS) : index], total)
+        before = counts[max(0, index - _PARTS) : index]
+        told = _told_how_many(before, total)
+        parts = _summed_up(before, total) if told is None else told
         if parts:
             yield Group(total, parts, [], "共", closing=True)
+
+
+def _summed_up(counts: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The numbers right before a total that it may sum up; [] when it sums up none."""
+    parts: list[Figure] = []
+    named = bool(nouns_of(total.label)[0].head)
+    for figure in reversed(counts[:-1] if _is_number_of(counts[-1], total) else counts):
+        if figure.unit != total.unit and named:
             continue
-        named = bool(nouns_of(total.label)[0].head)
-        for figure in reversed(counts[max(0, index - _PARTS) : index - _is_number_of(counts[index - 1], total)]):
-            if figure.unit != total.unit and named:
-                continue
-            if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
-                break
-            if not _sums_up(total, figure):
-                break
-            parts.insert(0, figure)
-        if len(parts) < 2 and _YEARLY.search(total.label):
-            parts = _enumerated_before(counts[max(0, index - _PARTS) : index], total)
-        if len(parts) > 1 and not (named and total.value < max(part.value for part in parts)):
-            yield Group(total, parts, [], "共", closing=True)
+        if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
+            break
+        if not _sums_up(total, figure):
+            break
+        parts.insert(0, figure)
+    if len(parts) < 2 and _YEARLY.search(total.label):
+        parts = _enumerated_before(counts, total)
+    return parts if len(parts) > 1 and not (named and total.value < max(part.value for part in parts)) else []
 
 
-def _told_how_many(counts: Sequence[Figure], total: Figure) -> list[Figure]:
-    """The last three of 征地23件、规划18件、物业11件，三类合计52件."""
-    match = _HOW_MANY.match(total.label)
-    parts = counts[-(read_chinese(match[1]) or 0) :] if match else []
-    if len(parts) < 2 or any(part.unit != total.unit or part.bracket != total.bracket for part in parts):
-        return []
-    return list(parts)
+def _told_how_many(counts: Sequence[Figure], total: Figure) -> list[Figure] | None:
+    """The last three of 征地23件、规划18件、物业11件，三类合计52件, also where 三个平台 is a number itself.
+
+    None when the text does not tell how many; [] when there are not so many.
+    """
+    match, told = _HOW_MANY.match(total.label), 0
+    if match:
+        told = read_chinese(match[1]) or 0
+    elif _is_number_of(counts[-1], total) and counts[-1].end == total.begin and _STRONG.search(total.label):
+        told, counts = int(counts[-1].value), counts[:-1]
+    if not told:
+        return None
+    parts = list(counts[-told:])
+    alike = len(parts) == told > 1 and all(part.unit == total.unit and part.bracket == total.bracket for part in parts)
+    return parts if alike else []
 
 
 def _enumerated_before(counts: Sequence[Figure], total: Figure) -> list[Figure]:
@@ -187,6 +201,8 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
         alike = alike and not _peers(total, labels)
         counterparts = _counterparts(*labels) and not _peers(total, labels)
         return run if alike or counterparts or _applicants(total, labels) else []
+    if len(run) > 1 and _CHANGED.search(total.label) and all(map(_CHANGE.search, labels)):
+        return run  # 调整事项128项，新增58项、取消47项、变更23项
     if len(run) < 3 or not kin(labels):
         return []
     whole = total_of(run)  # a number like its neighbours is their total only when it comes near

@@ -13,6 +13,7 @@ from .lazy import Lazy
 from .openings import Opening, openings_of
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
+from .told import attributive, tells_all, without_the_total
 
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
@@ -26,7 +27,7 @@ _ELSEWHERE = Lazy(r"(?:在|通过|利用|依托|向|被)")
 _DIVIDING = frozenset("按从")
 # Words that begin another statement: what follows is no part of the list before it.
 _ANEW = Lazy(
-    r"^(?:[两二三四五六七八九](?:者|类|项|种|方面|部分)|以上|上述|前述)(?:总?[合共]计|共)|^(?:另|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"
+    r"^(?:[两二三四五六七八九](?:者|类|项|种|方面|部分)|以上|上述|前述)(?:总?[合共]计|共)|^(?:另(?!一[件项份名家个条次场起宗期笔例])|此外|同时|并|还|较|同比|环比|比上|累计|共|合计|总计|全年|今年|去年|上年|截至|截止|目前|平均|计划|新增加?|增加|减少|"
     r"增长|下降|上升|回落|多|少|剔除|去重|扣除|除去|(?:19|20)[0-9]{2}年)|^(?:[全本我]\w{0,3})?(?:共|累计)"
 )
 # What a list opens with when it is none: 12件（上年15件）, 12场（同比减少3场）.
@@ -36,7 +37,7 @@ _COMPARED = Lazy(
 _ALL_ARE = Lazy(r"[,，](?:全部|均|都)[为是系][^,，。;:0-9]{2,30}[,，]其中$")
 _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
-    r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查)(?!及|和|与|结果|情况|类|材料|稿|会|班)"
+    r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查|发现|征集|收集|采纳)(?!及|和|与|结果|情况|类|材料|稿|会|班)"
 )
 
 
@@ -74,11 +75,16 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
             divided = totals
         if members and totals:
             for group in _grouped(reading.text, members, totals, opening):
+                if opening.word[0] in _DIVIDING and len(group.parts) < 2:
+                    continue  # 从公开形式看，公开的208条均可在网上查询
                 listed.update(part.start for part in group.parts)
                 if group.sum == group.total.value:
                     made_up.add(group.total.start)
                 _weigh(group, percents)
                 group.shared |= shared
+                if group.sum != group.total.value and not group.open:
+                    start = reading.sentences[group.total.sentence].start
+                    group.complete |= tells_all(reading.text, start, group)
                 yield group
 
 
@@ -198,7 +204,7 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
     made = []
     for measure, total in units.items():
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
-        parts, ended = _ended(_closed(parts, total), total)
+        parts, ended = _ended(_closed(list(without_the_total(parts, total)), total), total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
         listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
         how = "全部为" if listed else opening.word
@@ -209,6 +215,8 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
             total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
     for group in made:
         group.beside = [other for other in made if other.total.measure != group.total.measure]
+        adds_up = any(other.sum == other.total.value and len(other.parts) > 1 for other in group.beside)
+        group.shared |= adds_up and attributive(text, group.parts)
         yield group
 
 

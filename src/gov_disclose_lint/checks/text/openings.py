@@ -15,6 +15,10 @@ _COMPOSED = 200  # characters between 由 and 组成
 _CONTAINING = ("含", "内含")  # a word of its own only behind a mark
 _BEFORE_CONTAINING = frozenset(",，、;:(")
 _AMONG = Lazy(r"[^\x00-\x7f，。、；]{0,12}中$")  # 12件申请中，
+# 45件申请中涉及土地征收24件
+_AMONG_BEFORE_THE_FIRST = Lazy(
+    r"([^\x00-\x7f，。、；]{0,8}?(?<![其集])中)(?![心小央学医国介标止断午])[^\x00-\x7f，。、；]{0,10}[0-9]"
+)
 _ALL_SETTLED = Lazy(r"[,，](?:均|都|全部|已)[^,，。;:0-9]{0,12}(?:办结|答复|办理|处理|完毕|如下|结果):")
 
 
@@ -69,6 +73,8 @@ def _opened_by(text: str, figure: Figure, found: dict[int, str]) -> None:
         found[at + 1] = mark
     elif mark in (",", "，") and _AMONG.match(figure.tail):
         found[at] = figure.tail
+    elif among := _AMONG_BEFORE_THE_FIRST.match(text, figure.end, at + 1):
+        found.setdefault(figure.end + len(among.group(1)), among.group(1))
     elif figure.tail.startswith("分为"):
         found[figure.end + 2] = "分为"
 

@@ -9,26 +9,33 @@ from .closing import CARRIED_ON, ENUMERATED, REST, ROW, kin
 from .figures import LOOSE, MONEY, Figure
 from .lazy import Lazy
 from .numerals import fits
-from .parts import AND_THE_REST, APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
-
-# 其他方式, but neither 许可和其他权力 nor 告知其他途径, which are parts like any other.
-_REST = Lazy(
-    r"^[^和及与、或等]{0,8}?(?<!告知)其[他它余](?!途径|机关|单位|部门|组织)|^[^和及与、或等]{0,4}(?:剩余|余下)"
+from .parts import APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
+from .slips import by_a_slip
+from .structure import (
+    Complements,
+    all_ways,
+    complementary,
+    credible,
+    ends_with_the_rest,
+    is_the_rest,
+    labels_of,
+    of_bodies,
+    quarters,
 )
-_PENDING = Lazy(r"审结|审理|结转|转下|顺延|未办结|办理中")
+
 _PARTITION = Lazy(r"^具体|^按|分为|构成|组成|^全部")
 _IN_ALL = Lazy(r"(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 _TAKEN_UP = Lazy(r"转发|转载|采用|录用|刊发|报道")  # by others, several of whom may
 _SAID_OF = Lazy(r"出席|参加|参与|采用|采纳|录用|得到|获得|入选|覆盖|涉及")  # of some of them, no part beside the others
 _EXCLUSIVE = (HANDLING, APPLICANT, INTAKE)
 _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
-_PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位)[^\x00-\x7f，。、；]{0,3}$|级")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = Lazy(r"含|涵盖|包括|[(:]")
 
 _MEDIUM = Lazy(
     r"网站|公报|微博|微信|报[刊纸]|[校院]报|广播|电视|客户端|公众号|短视频|抖音|头条|公告栏|公开栏|显示屏|查阅点|新媒体|APP"
 )
+_FORMERLY, _NOW = Lazy(r"[由从][^,，]{0,14}$"), Lazy(r"[到至为]$")
 _FORMS = Lazy(r"解读|公开|发布|推送")
 _EXPLAINED = Lazy(r"解读")
 _MANNER = Lazy(
@@ -38,9 +45,6 @@ _SPREAD = Lazy(r"公开|发布|信息")
 
 _CONSULTED = Lazy(r"咨询|接待|来电|来访")  # by whom it was asked in one of these ways
 _ASKED = Lazy(r"现场|当面|上门|窗口|电话|网[上络站]|线[上下]|邮箱|信函|来信")
-_WAYS = ("网", "信", "当面")  # how requests come in: online, by letter, in person
-
-Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
 
 
 def fault(group: Group, complements: Complements) -> str:
@@ -48,6 +52,11 @@ def fault(group: Group, complements: Complements) -> str:
 
     above: the parts exceed their total; short: they fall short of it although the list claims to be complete.
     """
+    wrong = _fault(group, complements)
+    return wrong if wrong and credible(group, complements) else ""
+
+
+def _fault(group: Group, complements: Complements) -> str:
     if not group.exact or _adds_up(group):
         return ""
     if group.how in (REST, ROW, ENUMERATED):
@@ -76,7 +85,7 @@ def _not_all_parts(group: Group) -> bool:
     if len(group.parts) > 1 and all(_TAKEN_UP.search(part.label) for part in group.parts):
         return True
     apart = [part for part in group.parts if _SAID_OF.search(part.label)]
-    if len(group.parts) > 1 and not _REST.search(words(group.parts[-1])) and _may_be_both(group.parts, apart):
+    if len(group.parts) > 1 and not is_the_rest(words(group.parts[-1])) and _may_be_both(group.parts, apart):
         return True
     return bool(apart) and group.parts[0] not in apart and group.sum - total_of(apart) <= group.total.value
 
@@ -103,10 +112,15 @@ def _of_all_listed(group: Group) -> bool:
 
 def _by_a_slip(group: Group, complements: Complements, slightly: bool) -> str:
     """Parts that may overlap: only what comes near the total, or has its digits but for a slip, is certainly wrong."""
+    claimed = _says_all(group) and by_a_slip(group.total.value, [part.value for part in group.parts])
     if group.sum > group.total.value:
-        return "above" if slightly or (not group.open and _one_digit_off(group)) else ""
-    transposed = sorted(str(group.sum)) == sorted(str(group.total.value)) and group.total.value >= 100
-    return "short" if transposed and "分别" in group.how and _claims_all(group, complements) else ""
+        told = claimed and group.sum * 5 <= group.total.value * 6
+        return "above" if slightly or told or (not group.open and _one_digit_off(group)) else ""
+    return "short" if claimed and _claims_all(group, complements) else ""
+
+
+def _says_all(group: Group) -> bool:
+    return group.complete or "分别" in group.how
 
 
 def _one_digit_off(group: Group) -> bool:
@@ -126,9 +140,9 @@ def _unopened(group: Group, complements: Complements) -> str:
     if largest >= group.total.value or group.sum * 2 < group.total.value or group.sum * 2 > group.total.value * 3:
         return ""
     near = group.sum * 5 >= group.total.value * 4
-    if group.how == ROW and near and _REST.search(_labels(group)[-1]):
+    if group.how == ROW and near and is_the_rest(labels_of(group)[-1]):
         return "above" if above else "short"
-    if group.how == REST or _quarters(group) or (group.how == ROW and _complementary(_labels(group), complements)):
+    if group.how == REST or quarters(group) or (group.how == ROW and complementary(labels_of(group), complements)):
         return "above" if above else "short"
     if group.how == ENUMERATED:
         return (
@@ -139,10 +153,6 @@ def _unopened(group: Group, complements: Complements) -> str:
             else ""
         )
     return "above" if above and group.sum * 5 <= group.total.value * 6 else ""
-
-
-def _quarters(group: Group) -> bool:
-    return len({part.label[:3].lstrip("第") for part in group.parts if "季度" in part.label}) == len(group.parts) == 4
 
 
 def _adds_up(group: Group) -> bool:
@@ -189,8 +199,8 @@ def _equal(total: Number, figures: Sequence[Figure], quantum: Number) -> bool:
 
 def _meant_for_another(group: Group) -> bool:
     """举办培训5次、现场会1次，其中线上培训3次: the parts are of the earlier number."""
-    labels = _labels(group)
-    larger = [rival for rival in group.rivals if rival.value >= group.sum]
+    labels = labels_of(group)
+    larger = [rival for rival in group.rivals if rival.value >= group.sum and not _was(rival, group.total)]
     if any(noun(rival) == noun(group.total) for rival in larger):
         return True  # 政务信息231条，互动信息64条。其中…信息47条
     if not larger or any(noun(group.total) in label for label in labels):
@@ -198,24 +208,29 @@ def _meant_for_another(group: Group) -> bool:
     return group.total.measure in LOOSE or any(noun(rival) in label for rival in group.rivals for label in labels)
 
 
+def _was(rival: Figure, total: Figure) -> bool:
+    """由31家整合为12家: what the total was before."""
+    return bool(_FORMERLY.search(rival.label) and _NOW.search(total.label))
+
+
 def _same_things(group: Group, complements: Complements) -> bool:
     """Whether the parts count what the total counts. 3个专栏，包含15个栏目 does not; 其中 always does."""
     if not _STEP_DOWN.search(group.how):
         return True
-    labels = _labels(group)
+    labels = labels_of(group)
     named = noun(group.total) in words(group.parts[0])
     if len(labels) > 1 and (group.sum <= group.total.value * 2 or (kin(labels) and named)):
         return True
-    return _complementary(labels, complements)
+    return complementary(labels, complements)
 
 
 def _overlapping(group: Group) -> bool:
     """Channels that one item may go out through, without a rest that closes their list."""
-    labels = _labels(group)
+    labels = labels_of(group)
     largest = max(part.value for part in group.parts)
     if _EXPLAINED.search(group.total.label) and largest <= group.total.value and all(map(_MANNER.search, labels)):
         return True
-    return bool(_SPREAD.search(group.total.label)) and _several_media(labels) and not _REST.search(labels[-1])
+    return bool(_SPREAD.search(group.total.label)) and _several_media(labels) and not is_the_rest(labels[-1])
 
 
 def _several_media(labels: Sequence[str]) -> bool:
@@ -226,14 +241,14 @@ def _several_media(labels: Sequence[str]) -> bool:
 def _claims_all(group: Group, complements: Complements) -> bool:
     if group.open or len(group.parts) < 2:
         return False
-    labels = _labels(group)
+    labels = labels_of(group)
     near = group.sum * 5 >= group.total.value * 4
-    if near and (group.complete or _quarters(group) or _all_ways(labels)):
+    if near and (group.complete or quarters(group) or all_ways(labels)):
         return True
     if _CONSULTED.search(group.total.label) and len(labels) > 2 and all(map(_ASKED.search, labels)):
         return near
     half = group.sum * 2 >= group.total.value
-    if _ends_with_the_rest(labels) or _complementary(labels, complements):
+    if ends_with_the_rest(labels) or complementary(labels, complements):
         return near or (half and group.how != "其中")
     if any(_exact(other) for other in group.beside) and group.total.measure == MONEY:
         return True
@@ -246,40 +261,9 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return near and len(labels) > 2 + outcomes
     if group.how in ("(", ":"):
         return near
-    places = all(_PLACE.search(label) for label in labels) and any(_LEVEL.search(label) for label in labels)
+    places = of_bodies(labels) and any(_LEVEL.search(label) for label in labels)
     return len(labels) > 2 and near and places
-
-
-def _all_ways(labels: Sequence[str]) -> bool:
-    """网上、信函、当面, or 抖音等其他账号 last: nothing is left over."""
-    ways = all(any(word in label for label in labels) for word in _WAYS)
-    return ways or (len(labels) > 2 and bool(AND_THE_REST.search(labels[-1])))
-
-
-def _ends_with_the_rest(labels: Sequence[str]) -> bool:
-    """其他方式5件 at the end, or before nothing but what is still open; 其他重点信息5条 in the middle is a part like any other."""
-    at = next((place for place in range(len(labels) - 1, 0, -1) if _REST.search(labels[place])), None)
-    return at is not None and all(_PENDING.search(label) for label in labels[at + 1 :])
 
 
 def _exact(group: Group) -> bool:
     return group.exact and len(group.parts) > 1 and group.sum == group.total.value
-
-
-def _labels(group: Group) -> list[str]:
-    return [words(part) for part in group.parts]
-
-
-def _complementary(labels: Sequence[str], complements: Complements) -> bool:
-    """Two parts that leave nothing over: natural persons and organisations, on time and late."""
-    if len(labels) != 2:
-        return False
-    first, second = labels
-    return any(
-        (_any(left, first) and _any(right, second)) or (_any(right, first) and _any(left, second))
-        for left, right in complements
-    )
-
-
-def _any(words_: Sequence[str], label: str) -> bool:
-    return any(word in label for word in words_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.numbers import Number
+from ...model.slips import by_digits
 from .problem import Correction, Corrections, Position, Problem
 from .system import signed_sum
 
@@ -36,7 +37,6 @@ COST = {
 AGREES, DISAGREES = -4.0, 3.0  # the text, or last year's report, has the corrected value, or the one that stands there
 TELLING = 2.0  # dearer than this, a correction is no slip that could be told from chance (see benchmarks.detection)
 BY_CHANCE = 1.5
-FEW = 10  # below it, a digit too few or too many is easily found by chance
 COPIED = 3
 
 
@@ -76,7 +76,7 @@ class Slips:
             yield "last-year"
         if old and old in self._neighbours(path):
             yield "neighbour"
-        yield from _by_digits(old, new)
+        yield from by_digits(old, new)
 
     def _neighbours(self, path: str) -> list[Number | None]:
         here = self.problem.positions.get(path)
@@ -164,45 +164,6 @@ def _length(places: Sequence[Position], in_row: bool) -> int:
 
 def _step(position: Position, rows: int, columns: int) -> Position:
     return Position(position.table, position.row + rows, position.column + columns)
-
-
-def _by_digits(old: Number, new: Number) -> Iterator[str]:
-    difference = abs(new - old)
-    if difference == 1:
-        yield "off-by-one"
-    elif difference == 10:
-        yield "off-by-ten"
-    was, is_ = str(old), str(new)
-    if len(was) == len(is_):
-        wrong = [at for at, (a, b) in enumerate(zip(was, is_, strict=True)) if a != b]
-        if len(wrong) == 1 and len(was) > 1:
-            yield "wrong-digit"
-        elif (
-            len(wrong) == 2
-            and wrong[1] == wrong[0] + 1
-            and was[wrong[0]] == is_[wrong[1]]
-            and was[wrong[1]] == is_[wrong[0]]
-        ):
-            yield "transposition"
-    elif difference == 10:
-        return  # 8 for 18, like any other number of the row that is off by ten
-    elif len(was) + 1 == len(is_) and _without_one(is_, was):
-        yield "dropped-digit" if old >= FEW else "lost-digit"
-    elif len(was) == len(is_) + 1 and _without_one(was, is_):
-        yield "doubled-digit" if _doubled(was, is_) and new >= FEW else "extra-digit"
-
-
-def _without_one(longer: str, shorter: str) -> bool:
-    """Whether the shorter is the longer with one digit left out (a number never begins with 0)."""
-    at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
-    return longer[at + 1 :] == shorter[at:]
-
-
-def _doubled(longer: str, shorter: str) -> bool:
-    """Whether the digit too many repeats the one beside it."""
-    return any(
-        longer[:at] + longer[at + 1 :] == shorter and longer[at] == longer[at - 1] for at in range(1, len(longer))
-    )
 
 
 def agreement(problem: Problem, corrections: Corrections) -> tuple[float, bool]:

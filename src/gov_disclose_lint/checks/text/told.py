@@ -1,0 +1,60 @@
+"""What the text tells of a list besides its numbers: how many parts it has, that there are no others, what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .figures import Figure
+from .lazy import Lazy
+from .numerals import read_chinese
+from .parts import Group, total_of, words
+
+_HOW_MANY = r"([两二三四五六七八九])(?:大?[类种块]|大项|[项个家级条场批]|部分|方面)"
+_COUNTED = Lazy(_HOW_MANY)
+_COUNTED_AGAIN = Lazy(rf"[^,，。;]{{0,8}}[,，。;](?:以上|上述|这|前述){_HOW_MANY}")
+_NO_OTHERS = Lazy(
+    r"[^,，。;]{0,8}[,，。;、](?:(?:没有|并?无|未有|不存在)其[他它余][^,，。;0-9]{0,6}(?:方式|形式|渠道|途径|类型|类别|情形|来源)"
+    r"|其[他它余][^,，。;0-9]{0,10}(?:没有|为零|均?无)[,，。;])"
+)
+_ONE, _ANOTHER = Lazy(r"^其?中?一[件项份笔例宗起名]"), Lazy(r"^另一[件项份笔例宗起名]")
+_AND = frozenset("和及与、")
+_BEFORE = 24  # characters before a total in which its parts may be named
+_ATTRIBUTIVE = 12  # characters between the two numbers of 25个领域目录832条
+
+
+def tells_all(text: str, start: int, group: Group) -> bool:
+    """Whether the text says that the list is complete. start: of the sentence of the total."""
+    total, behind = group.total, group.parts[-1].end
+    again = _COUNTED_AGAIN.match(text, behind)
+    counted = _COUNTED.search(text, max(start, total.begin - 3), total.end + len(total.tail))
+    if any(match and read_chinese(match.group(1)) == len(group.parts) for match in (again, counted)):
+        return True
+    if len(group.parts) == 2 and _ONE.search(words(group.parts[0])) and _ANOTHER.search(words(group.parts[1])):
+        return True
+    return bool(_NO_OTHERS.match(text, behind)) or _named(
+        text[max(start, total.begin - _BEFORE) : total.end + len(total.tail)], group.parts
+    )
+
+
+def _named(total: str, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are what the total names: 代表建议和政协提案438件，其中建议185件、提案243件."""
+    if len(parts) < 2 or _AND.isdisjoint(total):
+        return False
+    names = [words(part) for part in parts]
+    last = {name[-2:] for name in names}
+    return all(len(name) > 1 and (name in total or (len(last) == len(names) and name[-2:] in total)) for name in names)
+
+
+def without_the_total(parts: Sequence[Figure], total: Figure) -> Sequence[Figure]:
+    """The parts but for the last, when that only says the total once more: 金额200元、金额100元，实际收取300元."""
+    again = len(parts) > 2 and parts[-1].value == total.value == total_of(parts[:-1])
+    return parts[:-1] if again else parts
+
+
+def attributive(text: str, parts: Sequence[Figure]) -> bool:
+    """Whether some of the numbers only say of what another number is: 25个领域目录832条."""
+    return any(
+        len(part.tail) in range(1, _ATTRIBUTIVE)
+        and text[part.end + len(part.tail) : part.end + len(part.tail) + 1].isdigit()
+        for part in parts
+    )
