@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ..model.document import Document, Text
@@ -40,10 +40,13 @@ def prose(report: Document, fields: Iterable[str]) -> Iterator[Text]:
     yield from report.texts.values()
 
 
-def mentions(texts: Iterable[str], words: Iterable[str]) -> bool:
+def mentions(texts: Iterable[str], words: Sequence[str]) -> bool:
     """Whether any of the words stands in any of the texts."""
-    known = tuple(words)
-    return any(word in text for text in texts for word in known)
+    for text in texts:
+        for word in words:
+            if word in text:
+                return True
+    return False
 
 
 def listed(names: Iterable[str]) -> dict[str, str]:

@@ -49,14 +49,7 @@ def document_from(data: bytes, name: str, forms: Sequence[Form], form: str | Non
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb", opener=_at_once) as file:
-            state = os.fstat(file.fileno())
-            if not stat.S_ISREG(state.st_mode):
-                raise Unreadable("不是普通文件", "not a regular file")
-            limit = MAX_BYTES if os.path.splitext(path)[1].lower() in TEXT_KINDS else MAX_FILE
-            if state.st_size > limit:
-                raise too_large(state.st_size, limit)
-            return file.read(state.st_size + 1)  # never the limit: a buffer of that size is paid for in page faults
+        return _bounded(path)
     except FileNotFoundError:
         raise Unreadable("文件不存在", "no such file") from None
     except PermissionError:
@@ -68,9 +61,26 @@ def _read(path: str) -> bytes:
         raise Unreadable(f"无法读取：{error}", f"cannot be read: {error}") from None
 
 
-def _at_once(path: str, flags: int) -> int:
-    """Open without waiting: a named pipe in a folder of reports would otherwise hold up the run for ever."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def _bounded(path: str) -> bytes:
+    """The bytes of a file, by the system's own calls: a file object costs a folder 3 % of its time."""
+    limit = MAX_BYTES if os.path.splitext(path)[1].lower() in TEXT_KINDS else MAX_FILE
+    file = os.open(path, _AT_ONCE)
+    try:
+        state = os.fstat(file)
+        if not stat.S_ISREG(state.st_mode):
+            raise Unreadable("不是普通文件", "not a regular file")
+        if state.st_size > limit:
+            raise too_large(state.st_size, limit)
+        data = os.read(file, state.st_size + 1)  # never the limit: a buffer of that size is paid for in page faults
+        while len(data) < state.st_size and (more := os.read(file, state.st_size + 1 - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(file)
+
+
+# Without waiting: a named pipe in a folder of reports would otherwise hold up the run for ever. As bytes, on Windows too.
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def _read_stdin() -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model.document import Document, Text, UnknownPath
-from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Spot, Unknown
+from ..model.finding import PREVIOUS, Breach, Finding, NotAssessed, Outcome, Related, Spot, Term, Unknown
 from ..model.form import Form
 from ..model.names import fold
 from ..model.place import Place
@@ -113,7 +113,7 @@ def _finish(outcome: Outcome, plan: Plan, form: Form) -> None:
 
     In order of place; what has the same one (all that is absent) by rule and as the form has it.
     """
-    order = {path: number for number, path in enumerate(form.items)}
+    order = form.order
     outcome.findings.sort(
         key=lambda one: (one.place.order(), one.id, order.get(one.path, len(order)), one.path, one.message)
     )
@@ -148,6 +148,7 @@ class Writer:
     def finding(self, rule: Rule, breach: Breach) -> Finding:
         document, lang = self.document, self.lang
         place = self.place(breach)
+        terms = words.term_names(breach.equation, document, lang) if breach.equation else {}
         finding = Finding(
             id=rule.id,
             rule=rule.name,
@@ -156,7 +157,7 @@ class Writer:
             path=breach.at,
             label=self.label(document, breach.at),
             place=place,
-            message=words.message(rule, breach, document, lang),
+            message=words.message(rule, breach, document, lang, terms),
             title=rule.title[lang],
             why=rule.why[lang],
             how=rule.how[lang],
@@ -168,7 +169,8 @@ class Writer:
             phrase=self.phrase(breach),
             evidence=list(breach.evidence),
         )
-        self.arithmetic(finding, breach)
+        if breach.equation:
+            finding.left, finding.right = (_triples(side, terms) for side in breach.equation)
         finding.fingerprint = fingerprint(finding, breach.variant)
         self.made += 1
         if self.detail and self.made <= MAX_DETAILED:
@@ -215,15 +217,6 @@ class Writer:
             form = next((other for other in self.context.forms if other.knows(path)), form)
         return form.label(path, self.lang)
 
-    def arithmetic(self, finding: Finding, breach: Breach) -> None:
-        if breach.equation:
-            names = words.term_names(breach.equation, self.document, self.lang)
-            left, right = (
-                tuple((term.sign, term.value, names[term.path]) for term in terms)
-                for terms in (breach.equation.left, breach.equation.right)
-            )
-            finding.left, finding.right = left, right
-
     def lines(self) -> list[str]:
         if self._lines is None:
             self._lines = _LINE_END.split(self.document.source.text)
@@ -231,6 +224,11 @@ class Writer:
 
     def crash(self, rule: Rule, error: Exception) -> Finding:
         return crash(self.events["rule-crash"], rule, error, self.document, self.lang)
+
+
+def _triples(terms: Sequence[Term], names: Mapping[str, str]) -> tuple[tuple[int, Any, str], ...]:
+    """One side of an equation as sign, value and name of each term."""
+    return tuple((term.sign, term.value, names[term.path]) for term in terms)
 
 
 def _lower(one: Severity, other: Severity) -> Severity:

@@ -23,14 +23,17 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
     return _NAME.sub(lambda match: _text(values[match.group(1)]), template)
 
 
-def message(rule: Rule, breach: Breach, document: Document, lang: str) -> str:
-    """The sentence of a breach. Raises KeyError when the rule has no such message or names a value that is not there."""
+def message(rule: Rule, breach: Breach, document: Document, lang: str, terms: Mapping[str, str]) -> str:
+    """The sentence of a breach; terms: the names of its equation's terms, as of term_names.
+
+    Raises KeyError when the rule has no such message or names a value that is not there.
+    """
     template = rule.messages[breach.variant][lang]
-    values = {**_standard(breach, document, lang), **{name: _say(value, lang) for name, value in breach.values.items()}}
-    return fill(template, values)
+    own = {name: _say(value, lang) for name, value in breach.values.items()}
+    return fill(template, {**_standard(breach, document, lang, terms), **own})
 
 
-def _standard(breach: Breach, document: Document, lang: str) -> dict[str, Any]:
+def _standard(breach: Breach, document: Document, lang: str, terms: Mapping[str, str]) -> dict[str, Any]:
     form = document.form
     path = breach.at.removeprefix(PREVIOUS)
     spec = form.cells.get(path)
@@ -46,8 +49,7 @@ def _standard(breach: Breach, document: Document, lang: str) -> dict[str, Any]:
         "actual": breach.actual,
     }
     if breach.equation:
-        names = term_names(breach.equation, document, lang)
-        values["left"], values["right"] = (side(terms, names) for terms in breach.equation)
+        values["left"], values["right"] = (side(one, terms) for one in breach.equation)
     return values
 
 

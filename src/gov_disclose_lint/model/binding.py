@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .dates import read_date
 from .document import Breakdown, Document, Source, Text
-from .form import Field, Form, Indicator, Row, Section, find
+from .form import Column, Field, Form, Indicator, Row, Section, find
 from .form_choice import form_of
 from .keys import Keys, SplitNumber, entries_of, is_null, lookup_of, refuse_wrong_colon, resolved
 from .names import NARROW_DIGITS, join_path, nearest
@@ -253,8 +253,7 @@ class _Binder(Keys):
     def _cells_by_name(self, section: Section, row: Row, path: str, node: Node) -> None:
         plain = resolved(row.columns, path, node)
         if plain is not None:
-            for item, below, _, value in plain:
-                self._cell(below, item.type, value)
+            self._known_cells(row, path, plain)
             return
         seen: dict[str, Node] = {}
         columns = lookup_of(row.columns)
@@ -275,6 +274,14 @@ class _Binder(Keys):
             return
         for below, key, name, value in strangers:
             self._stranger(section, row.columns, below, key, name, value)
+
+    def _known_cells(self, row: Row, path: str, cells: list[tuple[Column, str, Node, Node]]) -> None:
+        if row.cell_paths(path)[1]:
+            paths, nodes = [below for _, below, _, _ in cells], [value for _, _, _, value in cells]
+            if self.document.cells.put_plain(paths, nodes):
+                return
+        for column, below, _, value in cells:
+            self._cell(below, column.type, value)
 
     def _cell(self, path: str, kind: CellType, node: Node) -> None:
         if node.kind == MAPPING:

@@ -264,6 +264,11 @@ class Form:
             _name_indicators(f"{section.path}.statistics", section.statistics, items)
         return items
 
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each item among the form's."""
+        return {path: number for number, path in enumerate(self.items)}
+
     def knows(self, path: str) -> bool:
         """Whether the path is one of the form's, so that an absent one may be pointed at."""
         return path in self.items

@@ -42,6 +42,10 @@ def breaches(document: Document, previous: Document | None = None, **more: Any) 
     return list(diagnose(document, instances, Context(date(2025, 3, 1), previous=previous), **more))
 
 
+def _said(breach: Breach, lang: str = "zh") -> str:
+    return words.message(RULE, breach, BASE, lang, {})
+
+
 def test_a_report_that_adds_up_has_none() -> None:
     assert breaches(BASE) == []
 
@@ -56,8 +60,8 @@ def test_culprit_with_value_words_evidence_and_fix() -> None:
     )
     assert breach.evidence == (f"GDL301 {GRANTED}.total", "GDL302 sections.requests.outcomes.total.natural_person")
     assert breach.fix and (breach.fix.safety, breach.fix.path, breach.fix.value) == ("unsafe", breach.at, 1288)
-    assert words.message(RULE, breach, BASE, "zh") == "应为 1288，现为 1828：疑似数字颠倒；改后 2 条勾稽关系全部成立"
-    assert words.message(RULE, breach, BASE, "en").startswith("should be 1288, is 1828: the digits look transposed")
+    assert _said(breach) == "应为 1288，现为 1828：疑似数字颠倒；改后 2 条勾稽关系全部成立"
+    assert _said(breach, "en").startswith("should be 1288, is 1828: the digits look transposed")
 
 
 def test_two_cells_of_a_row_are_mended_together() -> None:
@@ -66,13 +70,13 @@ def test_two_cells_of_a_row_are_mended_together() -> None:
     assert breach.fix
     assert {breach.fix.path: breach.fix.value, **dict(breach.fix.also)} == {path: BASE.values[path] for path in wrong}
     assert breach.related == (f"{GRANTED}.business",)
-    assert "予以公开·商业企业 12→21" in words.message(RULE, breach, BASE, "zh")
+    assert "予以公开·商业企业 12→21" in _said(breach)
 
 
 def test_no_fix_for_what_is_ambiguous() -> None:
     (breach,) = breaches(changed(BASE, {"sections.review.reconsideration.other": 179}))
     assert (breach.variant, breach.fix, breach.expected) == ("ambiguous", None, None)
-    assert "等 5 种" in words.message(RULE, breach, BASE, "zh")
+    assert "等 5 种" in _said(breach)
 
 
 def test_stated_total_has_a_fix_only_where_nothing_else_explains_it() -> None:
@@ -103,7 +107,7 @@ def test_line_of_totals_left_at_zero(line: list[str], monkeypatch: pytest.Monkey
     right = [path for path in line if BASE.values[path]]
     assert {breach.at, *breach.related} == set(right)
     assert (breach.variant, breach.expected, breach.fix) == ("likely", BASE.values[breach.at], None)
-    assert "总数疑似漏填" in words.message(RULE, breach, BASE, "zh")
+    assert "总数疑似漏填" in _said(breach)
 
 
 def test_line_of_totals_copied_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +115,7 @@ def test_line_of_totals_copied_from_another(monkeypatch: pytest.MonkeyPatch) -> 
     beside = {path: BASE.values[path.replace("outcomes.total", "outcomes.granted")] for path in TOTALS}
     (breach,) = breaches(changed(BASE, beside))
     assert breach.expected == BASE.values[breach.at]
-    assert "疑似照抄" in words.message(RULE, breach, BASE, "zh")
+    assert "疑似照抄" in _said(breach)
 
 
 def test_last_year_weighs_but_is_not_blamed() -> None:
@@ -128,7 +132,7 @@ def test_previous_values_never_appear_as_culprits() -> None:
     found = breaches(changed(BASE, {"sections.requests.carried_in.natural_person": 21}), previous)
     assert [breach.at for breach in found] == ["sections.requests.carried_in.natural_person"]
     assert not found[0].at.startswith(PREVIOUS)
-    assert "上年" in words.message(RULE, found[0], BASE, "zh")  # last year's value of the same cell
+    assert "上年" in _said(found[0])  # last year's value of the same cell
 
 
 def test_breakdowns_of_the_old_form() -> None:
@@ -144,7 +148,7 @@ def test_undetermined_is_a_remark_with_its_reason(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(__import__("sys").modules, "highspy", None)
     (breach,) = breaches(changed(BASE, {f"{GRANTED}.natural_person": 1828}))
     assert (breach.variant, breach.severity, breach.fix) == ("undetermined", "info", None)
-    assert "gov-disclose-lint[diagnose]" in words.message(RULE, breach, BASE, "zh")
+    assert "gov-disclose-lint[diagnose]" in _said(breach)
     assert BASE.place(breach.at)
 
 
@@ -193,7 +197,7 @@ def test_totals_of_two_rows_swapped() -> None:
     (breach,) = breaches(changed(BASE, {first: BASE.values[second], second: BASE.values[first]}))
     assert (breach.at, breach.expected, breach.variant, breach.fix) == (first, BASE.values[first], "likely", None)
     assert second in breach.related
-    assert "两格数字互换" in words.message(RULE, breach, BASE, "zh")
+    assert "两格数字互换" in _said(breach)
 
 
 def test_numbers_slipped_over_three_rows() -> None:
@@ -203,7 +207,7 @@ def test_numbers_slipped_over_three_rows() -> None:
     (breach,) = breaches(changed(BASE, slipped))
     assert {breach.at, *breach.related} >= set(paths)
     assert (breach.at, breach.expected, breach.variant) == (paths[0], BASE.values[paths[0]], "likely")
-    assert "疑似填错了行" in words.message(RULE, breach, BASE, "zh")
+    assert "疑似填错了行" in _said(breach)
 
 
 def test_mistakes_of_two_rows_that_no_one_slip_explains_stay_apart() -> None:
