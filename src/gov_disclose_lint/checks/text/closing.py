@@ -56,7 +56,7 @@ def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterat
 def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
     """Totals behind their parts: those that name nothing of their own, or only what all parts name, too."""
     for index, total in enumerate(counts[:_MOST]):
-        if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6:
+        if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6 or "占" in total.label:
             continue
         before = counts[max(0, index - _PARTS) : index]
         told = _told_how_many(before, total)

@@ -32,6 +32,7 @@ _TO = Lazy(
 )
 _MORE = Lazy(r"(?:较|比)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:增|新|[多少])")
 _RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
+_SHARED_OUT, _CLAUSE = Lazy(r"分别[^,，。;]*$"), 60  # 较上年分别减少3件、增加2件
 _NEAR = 12  # numbers of the sentence before that are looked at
 _REACH = 120  # characters between a number and last year's
 _REACHING = Lazy(r"(?:达到?|[增升降]至|至|为)$")
@@ -105,7 +106,11 @@ def _growth(
     if figure.kind == PERCENT and _TO.search(label) and not label.endswith(("达", "达到")):
         return None  # 占比由52%提高到61%
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
-    if "分别" in label or "百分点" in text[figure.end : figure.end + 4] or (compared and compared["chain"]):
+    if (
+        _SHARED_OUT.search(text, max(0, figure.start - _CLAUSE), figure.start)
+        or "百分点" in text[figure.end : figure.end + 4]
+        or (compared and compared["chain"])
+    ):
         return None
     if figure.kind == COUNT and not (_GROWN.search(label) and label.rstrip("了").endswith(_ENDS)):
         return None

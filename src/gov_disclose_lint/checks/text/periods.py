@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from ...model.tuples import NamedTuple
 from .figures import Figure
@@ -28,6 +29,7 @@ _CARRIED_BEFORE = re.compile(r"(?:结转|转入|转至|转到|顺延|延期|延�
 _CARRIED_AFTER = re.compile(
     r"度?(?:底|末)?(?:的|无|没有)?(?:结转|转结|转办|转接|转来|转入|遗留|未办结|未办理完|接转|留存|延续)"
 )
+_BESIDE = re.compile(r"[度的]?(?:同期)?[为是共]?[0-9]")
 _WHOLE = re.compile(r"12月(?:31[日号]|[底末])?$|1月1[日号]$|[底末]$")
 
 
@@ -80,7 +82,22 @@ def _times(reading: Reading, number: int) -> Times:
     text = reading.text[sentence.start : sentence.end]
     found = periods(text)
     codes = [period.code for period in found]
-    return [sentence.start + period.start for period in found], codes, len(set(codes)) > 1 and "分别" in text
+    mixed = len(set(codes)) > 1 and "分别" in text
+    found = list(_resumed(text, found))
+    return [sentence.start + period.start for period in found], [period.code for period in found], mixed
+
+
+def _resumed(text: str, found: list[Period]) -> Iterator[Period]:
+    """The times of a sentence; behind 上年265件 (the number set beside this year's) a semicolon takes up the time before."""
+    before: str | int = THIS
+    for index, period in enumerate(found):
+        yield period
+        if _BESIDE.match(text, period.end):
+            end = text.find(";", period.end, found[index + 1].start if index + 1 < len(found) else len(text))
+            if end >= 0:
+                yield Period(end, end, before)
+        else:
+            before = period.code
 
 
 def resolve(code: str | int, year: int | None) -> str:

@@ -10,10 +10,11 @@ from .lazy import Lazy
 from .parts import total_of
 
 _NAME = Lazy(
-    r"([^\x00-\x7f，。、；]{2,10})率(?:分别|均|也|已|就)?(?:为|达到?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
+    r"([^\x00-\x7f，。、；]{2,10})(?:率|(?<![占的总])比例)(?:分别|均|也|已|就)?(?:为|达到?了?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
 )
 _MANNER = Lazy(r"(按时|按期|及时|提前|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
-_OUT_OF = Lazy(r"应[当该]?$")
+_OUT_OF, _NOT = Lazy(r"应[当该]?$"), Lazy(r"[未不没]予?$")
+_ALSO_CALLED = {"纠错": "纠正"}  # 纠正6件，纠错率12.5%
 # Rates that name no work of their own: so many of all have it.
 _COVERING = ("覆盖", "建成", "完成", "达标", "开通", "普及", "占有", "参与")
 _NOT_OF = Lazy(r"度|率|问卷|热线")
@@ -24,13 +25,16 @@ Rate = tuple[Figure, tuple[Number, ...], tuple[Number, ...]]
 def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
     """The number that a rate is of, all that it may be of, and the wholes; None when the text does not give them.
 
-    A rate of 100 % may speak of those due by then, and is not looked at. counts: those before it, the nearest last.
+    A rate of 100 % may speak of those due by then, and is looked at only beside a number that has not what it names.
+    counts: those before it, the nearest last.
     """
     match = _NAME.search(figure.label)
-    if match is None or figure.value >= 100:
+    if match is None:
         return None
     name = match.group(1)
     counts = [count for count in counts if count.kind == COUNT and count.exact]
+    if figure.value >= 100 and not any(count.value and f"未{name[-2:]}" in count.label for count in counts):
+        return None
     parts = [count for count in counts if _is_of(count, name)]
     if not parts:
         return _covering(figure, name, counts)
@@ -47,8 +51,8 @@ def _is_of(count: Figure, name: str) -> bool:
     """Whether a number is one of those that have what the rate names, in the same manner."""
     words = count.label + count.tail.partition("中")[0][:6]  # 50件申请中已办结48件: not said of the 50
     stem, manner = name[-2:], _MANNER.search(name)
-    at = max(words.rfind(stem), words.rfind(stem[::-1]))  # 收回276份，回收率
-    if at < 0 or _OUT_OF.search(words, 0, at) or _NOT_OF.match(words, at + 2):
+    at = max(words.rfind(one) for one in (stem, stem[::-1], _ALSO_CALLED.get(stem, stem)))  # 收回276份，回收率
+    if at < 0 or _NOT.search(words, 0, at) or _OUT_OF.search(words, 0, at) or _NOT_OF.match(words, at + 2):
         return False
     return manner is None or manner.group() in words
 

@@ -90,7 +90,18 @@ def shares_of(reading: Reading) -> Iterator[Share]:
             if figure.kind == PERCENT and figure.exact and not _NO_SHARE.search(figure.label):
                 near = figures[max(0, index - _NEAR) : index], figures[index : index + _NEAR]
                 found.extend(_share(reading, figure, *near, before, around))
-        yield from _balanced(found)
+        yield from _balanced(_agreed(found))
+
+
+def _agreed(shares: Sequence[Share]) -> Sequence[Share]:
+    """The shares, those of no known whole held against the one that all of the others are shares of (three or more)."""
+    if len(shares) < 3 or any(share.whole for share in shares):
+        return shares
+    for whole in dict.fromkeys(shares[0].wholes):
+        odd = [share for share in shares if not share._replace(parts=(share.part.value,), wholes=(whole,)).fits()]
+        if len(odd) == 1 and all(whole in share.wholes for share in shares):
+            return [share._replace(whole=whole) if share is odd[0] else share for share in shares]
+    return shares
 
 
 def _balanced(shares: Sequence[Share]) -> Iterator[Share]:
@@ -115,11 +126,11 @@ def _share(
     if not counts and _SHARE.search(figure.label) and (coming := _coming(later)):
         yield from _made(figure, coming, before, later[2:], around, _SHARE.split(figure.label, maxsplit=1)[1])
         return
-    if "率" in figure.label[-8:]:
-        rate = rate_of(figure, [*before, *counts])
-        if rate:
-            counted, values, wholes = rate
-            yield Share(figure, counted, values, wholes, wholes[-1], True)
+    rate = rate_of(figure, [*before, *counts])
+    if rate:
+        counted, values, wholes = rate
+        yield Share(figure, counted, values, wholes, wholes[-1], True)
+    if rate or "率" in figure.label[-8:]:
         return
     if figure.tail.startswith("的") and counts and counts[-1].end >= figure.begin:
         yield from _of_what_follows(figure, counts[-1], later)
@@ -142,7 +153,8 @@ def _in_a_row(counts: list[Figure], later: list[Figure], before: list[Figure], a
     parts = counts[-len(percents) :]
     for percent, one in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
         others = [other for other in parts if other is not one]
-        yield from _made(percent, one, [*before, *counts], others, around, "")
+        for share in _made(percent, one, [*before, *counts], others, around, ""):
+            yield share._replace(parts=(one.value,))
 
 
 def _behind_its_number(
@@ -250,6 +262,8 @@ def _comparable(whole: Figure, part: Figure, share: Figure) -> bool:
     """
     if part.measure not in LOOSE or noun(whole) in (part.label + part.tail):
         return True
+    if part.label.endswith("的") and not part.tail and whole.unit == part.unit and whole.sentence == part.sentence:
+        return True  # 回收问卷400份，表示满意的352份
     percent = Decimal(100) * part.value / Decimal(whole.value) if whole.value else Decimal(0)
     return any(share.value * factor == percent for factor in _SLIPS)
 

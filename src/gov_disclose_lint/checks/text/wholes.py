@@ -13,10 +13,12 @@ from .parts import APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, 
 from .slips import by_a_slip
 from .structure import (
     Complements,
+    all_fates,
     all_ways,
     complementary,
     credible,
     ends_with_the_rest,
+    has_opposites,
     is_the_rest,
     labels_of,
     of_bodies,
@@ -84,6 +86,8 @@ def _not_all_parts(group: Group) -> bool:
         return True
     if len(group.parts) > 1 and all(_TAKEN_UP.search(part.label) for part in group.parts):
         return True
+    if has_opposites(labels_of(group)):
+        return False
     apart = [part for part in group.parts if _SAID_OF.search(part.label)]
     if len(group.parts) > 1 and not is_the_rest(words(group.parts[-1])) and _may_be_both(group.parts, apart):
         return True
@@ -243,7 +247,7 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return False
     labels = labels_of(group)
     near = group.sum * 5 >= group.total.value * 4
-    if near and (group.complete or quarters(group) or all_ways(labels)):
+    if near and (group.complete or quarters(group) or all_ways(labels) or has_opposites(labels) or all_fates(labels)):
         return True
     if _CONSULTED.search(group.total.label) and len(labels) > 2 and all(map(_ASKED.search, labels)):
         return near
