@@ -51,6 +51,8 @@ def fits(shown: Number, actual: Number | Decimal, quantum: Number) -> bool:
     """
     steps = Decimal(actual) / Decimal(quantum)
     wanted = Decimal(shown) / Decimal(quantum)
+    if not -1 <= steps - wanted <= 1:
+        return False
     if any(steps.quantize(Decimal(1), way) == wanted for way in (ROUND_HALF_UP, ROUND_DOWN, ROUND_HALF_EVEN)):
         return True
     finer = steps.quantize(Decimal("0.1"), ROUND_HALF_UP)  # 0.446 by way of 0.45 becomes 0.5
