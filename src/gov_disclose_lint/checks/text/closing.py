@@ -28,6 +28,8 @@ _LEVEL = Lazy(
 _YEARLY = Lazy(r"[全今本]年|年[度内]|(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 _FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
 _CHANGED, _CHANGE = Lazy(r"调整|变动|变化"), Lazy(r"^(?:新增|增加|取消|撤销|变更|修改|修订|下放|承接|合并|整合|优化)")
+_RECEIVED = Lazy(r"收|受理|接")
+_DONE, _NOT_YET = Lazy(r"^(?:其中)?已(?!收|受)|^(?:其中)?完成"), Lazy(r"^(?:正在?|尚未|仍未?|还有|未|在办)")
 _TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 
 
@@ -70,7 +72,7 @@ def _summed_up(counts: Sequence[Figure], total: Figure) -> list[Figure]:
     parts: list[Figure] = []
     named = bool(nouns_of(total.label)[0].head)
     for figure in reversed(counts[:-1] if _is_number_of(counts[-1], total) else counts):
-        if figure.unit != total.unit and named:
+        if (figure.unit != total.unit and named) or figure.bracket >= 0 > total.bracket:
             continue
         if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
             break
@@ -133,6 +135,16 @@ def _sums_up(total: Figure, part: Figure) -> bool:
     one = nouns_of(part.label, part.tail)[0]
     named = set(whole.head) <= set(one.head) or (total.label[-2:] in part.label and not whole.verbs)
     return named and whole.verbs <= one.verbs | PLAIN_VERBS and whole.places <= one.places
+
+
+def closed_in_the_next(reading: Reading, number: int) -> Iterator[Group]:
+    """土地46件；城建28件；教育13件。三类合计87件: the last three of the sentence before."""
+    total = next(iter(reading.counts_of(number)), None)
+    if number and total and _HOW_MANY.match(total.label):
+        before = [figure for figure in reading.counts_of(number - 1) if figure.bracket < 0]
+        parts = _told_how_many(before[-_PARTS:], total) if before else None
+        if parts:
+            yield Group(total, parts, [], "共", closing=True)
 
 
 # -- what is left over: 发现问题45个，已整改40个，剩余5个
@@ -199,7 +211,7 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
         alike = alike and whole * 4 <= total.value * 5 <= whole * 6 and not nouns_of(total.label)[0].places
         alike = alike and not _peers(total, labels)
-        counterparts = _counterparts(*labels) and not _peers(total, labels)
+        counterparts = (_counterparts(*labels) or _done_or_not(total, labels)) and not _peers(total, labels)
         return run if alike or counterparts or _applicants(total, labels) else []
     if len(run) > 1 and _CHANGED.search(total.label) and all(map(_CHANGE.search, labels)):
         return run  # 调整事项128项，新增58项、取消47项、变更23项
@@ -224,6 +236,12 @@ def _applicants(total: Figure, labels: Sequence[str]) -> bool:
 def _counterparts(one: str, other: str) -> bool:
     """专职 and 兼职, 上半年 and 下半年: the same but for a character."""
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _done_or_not(total: Figure, labels: Sequence[str]) -> bool:
+    """12个问题，已解决9个，正在推进3个; of requests some were carried in, so that nothing follows."""
+    received = "申请" in total.label + total.tail or _RECEIVED.search(total.label)
+    return not received and bool(_DONE.match(labels[0]) and _NOT_YET.match(labels[1]))
 
 
 def kin(labels: Sequence[str]) -> bool:

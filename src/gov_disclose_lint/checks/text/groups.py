@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .closing import carried_on, closing_totals, enumerated, leftovers, rows
+from .closing import carried_on, closed_in_the_next, closing_totals, enumerated, leftovers, rows
 from .figures import Figure
 from .opened import lists_opened
 from .parts import Group
@@ -37,7 +37,7 @@ def _groups(reading: Reading) -> Iterator[Group]:
 def _unopened(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]:
     """The lists of a sentence that no word opens."""
     counts = reading.counts_of(number)
-    closed = list(closing_totals(counts))
+    closed = [*closing_totals(counts), *closed_in_the_next(reading, number)]
     yield from closed
     yield from leftovers(reading, number, parts)
     if not closed:

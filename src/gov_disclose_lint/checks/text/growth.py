@@ -32,6 +32,8 @@ _TO = Lazy(
 )
 _MORE = Lazy(r"(?:较|比)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:增|新|[多少])")
 _RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
+# A number of days or points, which is no count: what changed may be that.
+_SPAN = Lazy(r"[0-9]个?(?:工作日|天|小时|分钟|秒|分(?!别)|平方|公里)")
 _SHARED_OUT, _CLAUSE = Lazy(r"分别[^,，。;]*$"), 60  # 较上年分别减少3件、增加2件
 _NEAR = 12  # numbers of the sentence before that are looked at
 _REACH = 120  # characters between a number and last year's
@@ -106,11 +108,7 @@ def _growth(
     if figure.kind == PERCENT and _TO.search(label) and not label.endswith(("达", "达到")):
         return None  # 占比由52%提高到61%
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
-    if (
-        _SHARED_OUT.search(text, max(0, figure.start - _CLAUSE), figure.start)
-        or "百分点" in text[figure.end : figure.end + 4]
-        or (compared and compared["chain"])
-    ):
+    if _no_change(text, figure, year) or (compared and compared["chain"]):
         return None
     if figure.kind == COUNT and not (_GROWN.search(label) and label.rstrip("了").endswith(_ENDS)):
         return None
@@ -123,12 +121,19 @@ def _growth(
     now, bases = _now_and_bases(reading, figure, earlier, later, year)
     if figure.kind == COUNT and not (compared or bases):
         return None
-    if _is_ratio(figure) and _of_another_year(figure, year):
-        return None
     sign, ratio = -1 if _DOWN.search(label) else 1, _is_ratio(figure)
+    if (subject or now is None) and (change := _from_and_to(later)):
+        return Growth(figure, sign, change[1], "", (change[0].value,), against, bool(compared))
     if ratio or not subject:
         return Growth(figure, 1 if ratio else sign, now, "", bases if now else (), against, bool(compared), ratio)
     return Growth(figure, sign, None, subject, (), against, bool(compared))
+
+
+def _no_change(text: str, figure: Figure, year: int | None) -> bool:
+    """较上年分别减少3件、增加2件: whose change it is is not told; 百分点: a share's; 是2020年的2倍: not against last year."""
+    shared_out = _SHARED_OUT.search(text, max(0, figure.start - _CLAUSE), figure.start)
+    other = _is_ratio(figure) and _of_another_year(figure, year)
+    return bool(shared_out) or other or "百分点" in text[figure.end : figure.end + 4]
 
 
 def _beside_an_earlier_year(before: Figure, figure: Figure, year: int | None) -> bool:
@@ -197,6 +202,8 @@ def _now_and_bases(
         now = _spoken_of(reading, figure, counts, year)
     if now is None and later and _REACHING.match(later[0].label) and later[0].kind == COUNT:
         now = later[0]
+    if now and now.start < figure.start and _SPAN.search(reading.text, now.end, figure.begin):
+        return None, ()
     if now is None or not now.exact or (period_of(reading, now, year) == OTHER and not _TO.search(now.label)):
         return None, ()
     alike = [
@@ -211,6 +218,15 @@ def _now_and_bases(
     if delta is not None and delta.exact:
         bases.append(now.value - delta.value * (-1 if _DOWN.search(delta.label) else 1))
     return now, tuple(bases)
+
+
+def _from_and_to(later: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """申请量下降20%，由40件减少为32件: the two numbers told right behind a change."""
+    if len(later) < 2 or later[0].between not in (",", "，", "("):
+        return None
+    was, now = later[0], later[1]
+    told = _FROM.match(was.label) and _TO.search(now.label) and now.begin == was.end and was.measure == now.measure
+    return (was, now) if told and was.kind == now.kind == COUNT and was.exact and now.exact else None
 
 
 def _spoken_of(reading: Reading, figure: Figure, counts: Sequence[Figure], year: int | None) -> Figure | None:

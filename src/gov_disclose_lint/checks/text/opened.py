@@ -13,7 +13,7 @@ from .lazy import Lazy
 from .openings import Opening, openings_of
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
-from .told import attributive, tells_all, without_the_total
+from .told import attributive, made_up_by_others, tells_all, without_the_total
 
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
@@ -201,7 +201,7 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
     units: dict[int, Figure] = {}
     for total in totals:
         units.setdefault(total.measure, total)
-    made = []
+    made: list[Group] = []
     for measure, total in units.items():
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
         parts, ended = _ended(_closed(list(without_the_total(parts, total)), total), total)
@@ -209,8 +209,10 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
         how = "全部为" if listed else opening.word
         for run, cut in divided(_leading(parts, members, units), total):
+            if len(run) == 1 and made and made[-1].total is total and made[-1].sum == total.value:
+                continue  # 其中新闻1321条、公告885条，二级学院网站发布8870条
             made.append(Group(*_fitting(total, rivals, run), how))
-            made[-1].open |= cut or ended
+            made[-1].open |= cut or ended or made_up_by_others(run, members, total)
             made[-1].shared = run[0] is not parts[0] and made[-1].sum * 5 > total.value * 6  # of something told later
             total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
     for group in made:
@@ -260,7 +262,7 @@ def _fitting(total: Figure, rivals: list[Figure], run: list[Figure]) -> tuple[Fi
 
 
 def _plain_part(figure: Figure) -> bool:
-    return figure.label != "" or "、" in figure.between
+    return not figure.tail and (figure.label != "" or "、" in figure.between)
 
 
 def _leading(parts: list[Figure], members: Sequence[Figure], units: dict[int, Figure]) -> list[Figure]:

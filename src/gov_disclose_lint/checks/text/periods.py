@@ -88,12 +88,17 @@ def _times(reading: Reading, number: int) -> Times:
 
 
 def _resumed(text: str, found: list[Period]) -> Iterator[Period]:
-    """The times of a sentence; behind 上年265件 (the number set beside this year's) a semicolon takes up the time before."""
+    """The times of a sentence, and where one ends: behind its bracket, and with the semicolon behind 上年265件.
+
+    There the time before is taken up again.
+    """
     before: str | int = THIS
     for index, period in enumerate(found):
         yield period
-        if _BESIDE.match(text, period.end):
-            end = text.find(";", period.end, found[index + 1].start if index + 1 < len(found) else len(text))
+        bracket = text.rfind("(", 0, period.start) > text.rfind(")", 0, period.start)
+        if bracket or _BESIDE.match(text, period.end):
+            until = found[index + 1].start if index + 1 < len(found) else len(text)
+            end = text.find(")" if bracket else ";", period.end, until)
             if end >= 0:
                 yield Period(end, end, before)
         else:

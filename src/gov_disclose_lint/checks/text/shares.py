@@ -72,7 +72,12 @@ def shares_of(reading: Reading) -> Iterator[Share]:
     if not any(figure.kind == PERCENT for figure in reading.figures):
         return
     around = _Around(
-        {part.start: group for group in groups(reading) for part in group.parts},
+        {
+            part.start: group
+            for group in groups(reading)
+            for part in group.parts
+            if part.sentence == group.total.sentence or not group.closing
+        },
         {
             count.start
             for count, percent in pairwise(reading.figures)

@@ -82,7 +82,8 @@ def has_opposites(labels: Sequence[str]) -> bool:
 
 def all_fates(labels: Sequence[str]) -> bool:
     """What became of old documents, those that stay among them: 保留141件，废止33件，修改14件."""
-    return len(labels) > 2 and all(map(_FATE.search, labels)) and any(map(_STAYS.search, labels))
+    many = len(labels) > 2 or any("失效" in label and "废止" in label for label in labels)
+    return many and all(map(_FATE.search, labels)) and any(map(_STAYS.search, labels))
 
 
 def of_bodies(labels: Sequence[str]) -> bool:

@@ -51,6 +51,17 @@ def without_the_total(parts: Sequence[Figure], total: Figure) -> Sequence[Figure
     return parts[:-1] if again else parts
 
 
+def made_up_by_others(run: Sequence[Figure], members: Sequence[Figure], total: Figure) -> bool:
+    """340条，其中动态303条，专栏31条，规范性文件4件，解读2件: what is counted otherwise makes up the total."""
+    gap = total.value - total_of(run)
+    for member in members:
+        if gap > 0 and member.start > run[-1].start and member.measure != total.measure:
+            gap -= member.value
+            if not gap:
+                return True
+    return False
+
+
 def attributive(text: str, parts: Sequence[Figure]) -> bool:
     """Whether some of the numbers only say of what another number is: 25个领域目录832条."""
     return any(
