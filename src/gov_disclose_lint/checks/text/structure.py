@@ -20,7 +20,7 @@ _WAYS = ("网", "信", "当面")  # how requests come in: online, by letter, in 
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位|政府)[^\x00-\x7f，。、；]{0,3}$|级")
 _NOT = Lazy(r"^[未不](?:予以?)?(?P<what>[^\x00-\x7f]{2,6})$")
 _FATE, _STAYS = Lazy(r"有效|保留|废止|失效|修[订改]|宣布"), Lazy(r"有效|保留")
-_FEW = 10
+FEW = 10
 
 
 def credible(group: Group, complements: Complements) -> bool:
@@ -33,19 +33,18 @@ def credible(group: Group, complements: Complements) -> bool:
 
 
 def _by_one_digit(group: Group) -> bool:
-    return group.total.value >= _FEW and by_a_slip(group.total.value, [part.value for part in group.parts])
+    return group.total.value >= FEW and by_a_slip(group.total.value, [part.value for part in group.parts])
 
 
 def _structured(group: Group, complements: Complements) -> bool:
     """Whether the words alone show that the parts are those of the total, all of them, each beside the others."""
-    if group.complete or group.closing or "分别" in group.how or len(group.parts) == 1:
+    if group.complete or "分别" in group.how or len(group.parts) == 1:
         return True
-    few = group.total.value < _FEW
-    if not (
-        group.sum * 4 <= group.total.value * (6 if few else 5)
-        and group.total.value * 4 <= group.sum * (6 if few else 5)
-    ):
+    slack = 6 if group.total.value < FEW or group.closing else 5
+    if not (group.sum * 4 <= group.total.value * slack and group.total.value * 4 <= group.sum * slack):
         return False
+    if group.closing:
+        return True
     labels = labels_of(group)
     return (
         all(part.between == "、" for part in group.parts[1:])

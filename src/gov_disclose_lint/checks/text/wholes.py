@@ -12,6 +12,7 @@ from .numerals import fits
 from .parts import APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
 from .slips import by_a_slip
 from .structure import (
+    FEW,
     Complements,
     all_fates,
     all_ways,
@@ -30,6 +31,7 @@ _IN_ALL = Lazy(r"(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|�
 _TAKEN_UP = Lazy(r"转发|转载|采用|录用|刊发|报道")  # by others, several of whom may
 _SAID_OF = Lazy(r"出席|参加|参与|采用|采纳|录用|得到|获得|入选|覆盖|涉及")  # of some of them, no part beside the others
 _EXCLUSIVE = (HANDLING, APPLICANT, INTAKE)
+_LEFT_OVER = Lazy(r"结转(?!的|来)|转下|转入下")
 _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = Lazy(r"含|涵盖|包括|[(:]")
@@ -178,11 +180,18 @@ def _adds_up(group: Group) -> bool:
 
 
 def _ends(parts: Sequence[Figure], behind: Figure) -> bool:
-    """Whether what is behind some parts is set off more strongly, or put in another way: 微博914条；6条信息被录用."""
+    """Whether what is behind some parts is no part beside them: set off more strongly, or put in another way.
+
+    微博914条；6条信息被录用; 公开109件，未公开102件，结转5件.
+    """
     if _strength(behind) > max(map(_strength, parts[1:])):
         return True
     unnamed = not behind.label and dimension(behind.tail) != HANDLING and all(part.label for part in parts)
-    return unnamed or bool(_SAID_OF.search(behind.label))
+    if unnamed or _SAID_OF.search(behind.label) or _LEFT_OVER.search(behind.label):
+        return True
+    kind = dimension(words(behind))
+    many = total_of(parts) >= FEW  # among few things some of the parts easily make up the total by chance
+    return many and _strength(behind) > 0 and not (kind and all(dimension(words(part)) == kind for part in parts))
 
 
 def _carried(rival: Figure) -> bool:
