@@ -18,7 +18,8 @@ from .text.figures import Figure
 from .text.lazy import Lazy
 from .text.numerals import rounded, tidy
 from .text.reading import Reading, read, spot, spots_of
-from .text.shares import Share, shares_of
+from .text.share import Share
+from .text.shares import shares_of
 from .text.tables import row_names, sum_of
 from .text.untold import untold_shares
 
@@ -35,7 +36,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     for path, text in report.texts.items():
         reading = read(text.value)
         for share in shares_of(reading):
-            if share.fits():
+            if share.fits() or (share.whole and not share.credible):
                 continue
             about = reading.near(share.figure, (*parameters.near, *row_names(report.form)))
             if not (about and share.fits(wholes)):

@@ -8,16 +8,19 @@ from .figures import Figure
 from .lazy import Lazy
 from .nouns import PLAIN_VERBS, nouns_of
 from .numerals import read_chinese
-from .parts import APPLICANT, INTAKE, Group, dimension, is_aside, total_of, words
+from .parts import APPLICANT, CHANNEL, INTAKE, Group, dimension, is_aside, total_of, words
 from .parts import REST as OTHERS
 from .reading import Reading
 
+_OF_INTAKE = (APPLICANT, CHANNEL, INTAKE)  # what requests received are divided by
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
+SUM = "合计"  # how a list is opened whose total plainly sums it up
 REST, ROW, ENUMERATED = "其余", "row", "一是"
 
 _CLOSES = Lazy(r"合计|总计|(?<!公)共(?!同|享|建|青|产|治)|累计|总数|加起来")
 _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
 _HOW_MANY = Lazy(r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种)?(?:合计|共计)$")
+_BARE = ("共", "总共", "一共", "共有", "总数", "总数为")
 _STRONG = Lazy(r"合计|总计|共计|总共")
 _LEFT = Lazy(r"^[“”]?(?:其余|剩余|余下|剩下)")
 _SHARE = Lazy(r"[,，(]?(?:约?占|[0-9.]{1,6}%)")
@@ -64,7 +67,8 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
         told = _told_how_many(before, total)
         parts = _summed_up(before, total) if told is None else told
         if parts:
-            yield Group(total, parts, [], "共", closing=True)
+            plain = told or _STRONG.search(total.label) or total.label.strip("，,") in _BARE
+            yield Group(total, parts, [], SUM if plain else "共", closing=True)
 
 
 def _summed_up(counts: Sequence[Figure], total: Figure) -> list[Figure]:
@@ -76,12 +80,20 @@ def _summed_up(counts: Sequence[Figure], total: Figure) -> list[Figure]:
             continue
         if figure.unit != total.unit or figure.bracket != total.bracket or is_aside(figure):
             break
-        if not _sums_up(total, figure):
+        if (parts and _set_apart(parts, total)) or not _sums_up(total, figure):
             break
         parts.insert(0, figure)
     if len(parts) < 2 and _YEARLY.search(total.label):
         parts = _enumerated_before(counts, total)
     return parts if len(parts) > 1 and not (named and total.value < max(part.value for part in parts)) else []
+
+
+def _set_apart(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether a semicolon stands before the first of some parts, but not between them."""
+    if ";" not in parts[0].between:
+        return False
+    marks = parts[1].between if len(parts) > 1 else total.between
+    return ";" not in marks and (len(parts) > 1 or not _STRONG.search(total.label))
 
 
 def _told_how_many(counts: Sequence[Figure], total: Figure) -> list[Figure] | None:
@@ -110,6 +122,8 @@ def _enumerated_before(counts: Sequence[Figure], total: Figure) -> list[Figure]:
         parts.insert(0, figure)
         if figure.between != "、":
             break
+    if dimension(total.label) == INTAKE and not any(dimension(words(part)) in _OF_INTAKE for part in parts):
+        return []
     whole = total_of(parts)
     return parts if len(parts) > 2 and whole * 3 <= total.value * 4 <= whole * 5 else []
 
@@ -144,7 +158,7 @@ def closed_in_the_next(reading: Reading, number: int) -> Iterator[Group]:
         before = [figure for figure in reading.counts_of(number - 1) if figure.bracket < 0]
         parts = _told_how_many(before[-_PARTS:], total) if before else None
         if parts:
-            yield Group(total, parts, [], "共", closing=True)
+            yield Group(total, parts, [], SUM, closing=True)
 
 
 # -- what is left over: 发现问题45个，已整改40个，剩余5个
@@ -206,6 +220,8 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
             break
         run.append(figure)
     labels = [figure.label for figure in run]
+    if run and ";" in run[0].between and not any(";" in figure.between for figure in run[1:]):
+        return []
     if len(run) == 2:
         whole = total_of(run)
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label

@@ -79,7 +79,7 @@ class Figure:
     value: as meant (万 multiplied out); quantum: the step of its last digit shown, so that 85.4万 has 1000
     exact: neither 余, 约, 超 … nor doubtful in its digits. kind: count | percent | times | bare (no unit)
     Set by the reading: sentence: number of its sentence; label: the words before it in its item, begin: where they start;
-    tail: the words after it; bracket: where the bracket around it opens, or -1; between: the marks since the number before
+    tail: the words after it; bracket: where the bracket around it opens, or -1; between: the marks since the number before, those of brackets with numbers left out
     """
 
     __slots__ = (

@@ -34,6 +34,7 @@ _MORE = Lazy(r"(?:较|比)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同�
 _RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
 # A number of days or points, which is no count: what changed may be that.
 _SPAN = Lazy(r"[0-9]个?(?:工作日|天|小时|分钟|秒|分(?!别)|平方|公里)")
+_MEAN = Lazy(r"[日月周季人]均|平均")
 _SHARED_OUT, _CLAUSE = Lazy(r"分别[^,，。;]*$"), 60  # 较上年分别减少3件、增加2件
 _NEAR = 12  # numbers of the sentence before that are looked at
 _REACH = 120  # characters between a number and last year's
@@ -211,7 +212,7 @@ def _now_and_bases(
         for other in (*counts, *later)
         if other.measure == now.measure and other is not now and other is not figure
     ]
-    bases = [other.value for other in alike if _is_base(reading, other, now, year)]
+    bases = [other.value for other in alike if _is_base(reading, other, now, year) and _of(other, now, alike)]
     if not bases:
         bases = _sentence_before(reading, now, year)
     delta = next((other for other in alike if _is_change(other) and now.start < other.start < figure.start), None)
@@ -261,6 +262,8 @@ def _sentence_before(reading: Reading, now: Figure, year: int | None) -> list[Nu
 
 def _changes(reading: Reading, other: Figure, figure: Figure, year: int | None) -> bool:
     """Whether the number may be the one that changed: this year's, and inside no bracket that the change is outside of."""
+    if reading.text.find(";", other.end, figure.begin) >= 0:
+        return False
     return other.bracket in (-1, figure.bracket) and not _is_change(other) and not _last_years(reading, other, year)
 
 
@@ -268,6 +271,14 @@ def _is_base(reading: Reading, other: Figure, now: Figure, year: int | None) -> 
     if other.kind != COUNT or _is_change(other) or abs(other.start - now.start) >= _REACH:
         return False
     return _last_years(reading, other, year) or bool(_FROM.search(other.label) and _TO.search(now.label))
+
+
+def _of(base: Figure, now: Figure, alike: Sequence[Figure]) -> bool:
+    """Whether it is this number's base: no mean beside a sum, and no number between that it is rather the base of."""
+    if bool(_MEAN.search(base.label)) != bool(_MEAN.search(now.label)):
+        return False
+    between = any(base.start < other.start < now.start and not _is_change(other) for other in alike)
+    return not between or nouns_of(base.label, base.tail)[0].alike(nouns_of(now.label, now.tail)[0])
 
 
 def _last_years(reading: Reading, other: Figure, year: int | None) -> bool:

@@ -30,6 +30,8 @@ _CARRIED_AFTER = re.compile(
     r"度?(?:底|末)?(?:的|无|没有)?(?:结转|转结|转办|转接|转来|转入|遗留|未办结|未办理完|接转|留存|延续)"
 )
 _BESIDE = re.compile(r"[度的]?(?:同期)?[为是共]?[0-9]")
+_OF_A_THING = re.compile(r"(?:公布|发布|公开|印发|编制|报送|根据|按照|对照|总结|落实)$")  # 公布2023年录用名单
+_BRACKET, _SEMICOLON, _REACHED = re.compile(r"\)"), re.compile(";"), re.compile("[,，;增升减降到至]")
 _WHOLE = re.compile(r"12月(?:31[日号]|[底末])?$|1月1[日号]$|[底末]$")
 
 
@@ -88,21 +90,39 @@ def _times(reading: Reading, number: int) -> Times:
 
 
 def _resumed(text: str, found: list[Period]) -> Iterator[Period]:
-    """The times of a sentence, and where one ends: behind its bracket, and with the semicolon behind 上年265件.
+    """The times of a sentence, and where one ends and the time before is taken up again.
 
-    There the time before is taken up again.
+    Behind its bracket; with the semicolon behind 上年265件 and 公布2023年名单; at once in 由去年的12期增至36期.
     """
     before: str | int = THIS
     for index, period in enumerate(found):
         yield period
-        bracket = text.rfind("(", 0, period.start) > text.rfind(")", 0, period.start)
-        if bracket or _BESIDE.match(text, period.end):
-            until = found[index + 1].start if index + 1 < len(found) else len(text)
-            end = text.find(")" if bracket else ";", period.end, until)
-            if end >= 0:
-                yield Period(end, end, before)
-        else:
+        mark = _until(text, period) if _is_earlier(period.code, before) else None
+        if not mark:
             before = period.code
+            continue
+        until = found[index + 1].start if index + 1 < len(found) else len(text)
+        end = mark.search(text, period.end, until)
+        if end:
+            yield Period(end.start(), end.start(), before)
+
+
+def _is_earlier(code: str | int, than: str | int) -> bool:
+    """Whether one time is surely before the other, so that this may be taken up again."""
+    if isinstance(code, int) and isinstance(than, int):
+        return code < than
+    return code != THIS and than in (THIS, NEXT)
+
+
+def _until(text: str, period: Period) -> re.Pattern[str] | None:
+    """What ends the time; None when it goes on."""
+    if text.rfind("(", 0, period.start) > text.rfind(")", 0, period.start):
+        return _BRACKET
+    if _OF_A_THING.search(text, max(0, period.start - 4), period.start):
+        return _SEMICOLON
+    if not _BESIDE.match(text, period.end):
+        return None
+    return _REACHED if text[period.start - 1 : period.start] in ("由", "从") else _SEMICOLON
 
 
 def resolve(code: str | int, year: int | None) -> str:

@@ -13,6 +13,7 @@ _NAME = Lazy(
     r"([^\x00-\x7f，。、；]{2,10})(?:率|(?<![占的总])比例)(?:分别|均|也|已|就)?(?:为|达到?了?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
 )
 _MANNER = Lazy(r"(按时|按期|及时|提前|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
+_AMONG = Lazy(r"[^\x00-\x7f，。、；]{0,10}中的?$")
 _OUT_OF, _NOT = Lazy(r"应[当该]?$"), Lazy(r"[未不没]予?$")
 _ALSO_CALLED = {"纠错": "纠正"}  # 纠正6件，纠错率12.5%
 # Rates that name no work of their own: so many of all have it.
@@ -22,16 +23,18 @@ _NOT_OF = Lazy(r"度|率|问卷|热线")
 Rate = tuple[Figure, tuple[Number, ...], tuple[Number, ...]]
 
 
-def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
+def rate_of(figure: Figure, counts: Sequence[Figure], own: Sequence[Figure]) -> Rate | None:
     """The number that a rate is of, all that it may be of, and the wholes; None when the text does not give them.
 
     A rate of 100 % may speak of those due by then, and is looked at only beside a number that has not what it names.
-    counts: those before it, the nearest last.
+    counts: those before it, the nearest last; own: those of its own sentence, which must have the number when it has any.
     """
     match = _NAME.search(figure.label)
     if match is None:
         return None
     name = match.group(1)
+    if "和" in name or "及" in name:
+        return None
     counts = [count for count in counts if count.kind == COUNT and count.exact]
     if figure.value >= 100 and not any(count.value and f"未{name[-2:]}" in count.label for count in counts):
         return None
@@ -39,6 +42,8 @@ def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
     if not parts:
         return _covering(figure, name, counts)
     part = parts[-1]
+    if own and part.sentence != figure.sentence:
+        return None
     wholes = [count for count in counts if count.measure == part.measure and count not in parts]
     wholes = [count for count in wholes if count.value >= part.value and part.sentence - count.sentence <= 1]
     if not wholes:
@@ -49,8 +54,12 @@ def rate_of(figure: Figure, counts: Sequence[Figure]) -> Rate | None:
 
 def _is_of(count: Figure, name: str) -> bool:
     """Whether a number is one of those that have what the rate names, in the same manner."""
+    if _AMONG.match(count.tail):
+        return False  # 覆盖23个站点中的20个
     words = count.label + count.tail.partition("中")[0][:6]  # 50件申请中已办结48件: not said of the 50
     stem, manner = name[-2:], _MANNER.search(name)
+    if _NOT.search(name, 0, len(name) - 2):
+        return f"{_NOT.search(name, 0, len(name) - 2).group()}{stem}" in words
     at = max(words.rfind(one) for one in (stem, stem[::-1], _ALSO_CALLED.get(stem, stem)))  # 收回276份，回收率
     if at < 0 or _NOT.search(words, 0, at) or _OUT_OF.search(words, 0, at) or _NOT_OF.match(words, at + 2):
         return False

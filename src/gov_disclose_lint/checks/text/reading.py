@@ -116,8 +116,9 @@ class _Pass:
         self.figures = figures
         self.pieces: list[str] = []  # of the present item, what was inside brackets left out
         self.begin = self.piece = start  # where the item starts; where its present piece starts
-        self.outside: list[tuple[list[str], int, int]] = []  # (pieces, begin, position) of each open bracket
-        self.between = ""
+        # (pieces, begin, position, marks since the number before) of each open bracket
+        self.outside: list[tuple[list[str], int, int, str]] = []
+        self.between, self.last = "", -1  # the last number, where it stands
         self.announced: tuple[str, int, int] = ("", 0, 0)  # the item that a colon closed, its start, and where it did
 
     def run(self, end: int) -> None:
@@ -140,25 +141,27 @@ class _Pass:
         figure.begin = self.begin
         figure.label = "".join(self.pieces) + self.text[self.piece : figure.start]
         if figure.kind == COUNT and self.outside and not figure.label and self.text[figure.end : figure.end + 1] == ")":
-            pieces, figure.begin, _ = self.outside[-1]
+            pieces, figure.begin, *_ = self.outside[-1]
             figure.label = "".join(pieces)  # 微信公众号（1个）
         elif not figure.label and self.announced[2] == figure.start and self.announced[0]:
             figure.label, figure.begin, _ = self.announced  # 办结量:25件
         figure.tail = self.text[figure.end : stop]
         figure.bracket = self.outside[-1][2] if self.outside else -1
-        figure.between, self.between = self.between, ""
+        figure.between, self.between, self.last = self.between, "", figure.start
         self._item(figure.end)
 
     def _mark(self, char: str, position: int) -> None:
-        if len(self.between) < 16:
+        before = self.between
+        if len(before) < 16:
             self.between += char
         if char == "(":
             self.pieces.append(self.text[self.piece : position])
-            self.outside.append((self.pieces, self.begin, position))
+            self.outside.append((self.pieces, self.begin, position, before))
             self._item(position + 1)
         elif char == ")":
             if self.outside:
-                self.pieces, self.begin, opened = self.outside.pop()
+                self.pieces, self.begin, opened, outer = self.outside.pop()
+                self.between = outer if self.last > opened else self.between
                 self.reading.brackets.setdefault(self.number, []).append((opened, position))
             self.piece = position + 1
         else:

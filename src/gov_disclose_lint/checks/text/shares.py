@@ -11,10 +11,10 @@ from ...model.tuples import NamedTuple
 from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
 from .lazy import Lazy
-from .numerals import fits
-from .parts import Group, noun, total_of, words
+from .parts import EACH, Group, noun, total_of, words
 from .rates import rate_of
 from .reading import Reading
+from .share import SLIPS, Share, in_a_row
 
 _NO_SHARE = Lazy(r"约|接近|将近|不到|增|升|涨|提高|下降|减|降|回落|下滑|同比|环比|较|比上|比去|翻|超|缩")
 _SHARE = Lazy(r"占比?|比例|比重")
@@ -27,42 +27,13 @@ _BARE = frozenset(("", "达到", "达", "为", "是", "已达"))
 _TOPIC = Lazy(r"(?<=[,，])占比[^,，。;:0-9]{0,10}(?=[,，]$)")
 _WHOLE = frozenset("的体总数量比例为约达到全部年申请件政府信息公开依受理收办答复结案本度所有各类重当新一共占是")
 _ENDS = frozenset(",，)、;")
-_SLIPS = (10, 100, Decimal("0.1"), Decimal("0.01"))
 _NEAR = 40  # figures looked back at
-
-
-class Share(NamedTuple):
-    """A percentage and what it may be a share of.
-
-    parts: the number, or the sums of numbers, that it may be the share of; wholes: what it may be a share of;
-    whole: the likeliest, None when only a table can tell
-    balanced: it is one of a list that was made to come to 100 %, so that its last digit may be one off
-    """
-
-    figure: Figure
-    part: Figure
-    parts: tuple[Number, ...]
-    wholes: tuple[Number, ...]
-    whole: Number | None
-    rate: bool = False
-    balanced: bool = False
-
-    def fits(self, more: Sequence[Number] = ()) -> bool:
-        """Whether any reading of it holds, rounded or cut off at the digits shown."""
-        return any(
-            whole and self._is(Decimal(100) * part / Decimal(whole))
-            for whole in (*self.wholes, *more)
-            for part in self.parts
-        )
-
-    def _is(self, percent: Decimal) -> bool:
-        shown, step = self.figure.value, self.figure.quantum
-        return fits(shown, percent, step) or (self.balanced and abs(percent - shown) < step)
 
 
 class _Around(NamedTuple):
     """lists: of every part, by where it stands, its list; shared: where the numbers stand whose share is told behind them."""
 
+    text: str
     lists: dict[int, Group]
     shared: set[int]
 
@@ -72,9 +43,10 @@ def shares_of(reading: Reading) -> Iterator[Share]:
     if not any(figure.kind == PERCENT for figure in reading.figures):
         return
     around = _Around(
+        reading.text,
         {
             part.start: group
-            for group in groups(reading)
+            for group in sorted(groups(reading), key=lambda group: not group.closing)
             for part in group.parts
             if part.sentence == group.total.sentence or not group.closing
         },
@@ -95,33 +67,7 @@ def shares_of(reading: Reading) -> Iterator[Share]:
             if figure.kind == PERCENT and figure.exact and not _NO_SHARE.search(figure.label):
                 near = figures[max(0, index - _NEAR) : index], figures[index : index + _NEAR]
                 found.extend(_share(reading, figure, *near, before, around))
-        yield from _balanced(_agreed(found))
-
-
-def _agreed(shares: Sequence[Share]) -> Sequence[Share]:
-    """The shares, those of no known whole held against the one that all of the others are shares of (three or more)."""
-    if len(shares) < 3 or any(share.whole for share in shares):
-        return shares
-    for whole in dict.fromkeys(shares[0].wholes):
-        odd = [share for share in shares if not share._replace(parts=(share.part.value,), wholes=(whole,)).fits()]
-        if len(odd) == 1 and all(whole in share.wholes for share in shares):
-            return [share._replace(whole=whole) if share is odd[0] else share for share in shares]
-    return shares
-
-
-def _balanced(shares: Sequence[Share]) -> Iterator[Share]:
-    """The shares, those marked that stand in a row of shares that come to 100 %."""
-    sums: dict[Number, int] = {0: 0}  # of all up to here -> how many
-    whole, until = Decimal(0), 0
-    marked: set[int] = set()
-    for index, share in enumerate(shares, 1):
-        whole += share.figure.value
-        first = max(sums.get(whole - 100, index), until)
-        marked.update(range(first, index))
-        until = max(until, index if first < index else 0)
-        sums[whole] = index
-    for index, share in enumerate(shares):
-        yield share._replace(balanced=True) if index in marked else share
+        yield from in_a_row(found)
 
 
 def _share(
@@ -131,7 +77,8 @@ def _share(
     if not counts and _SHARE.search(figure.label) and (coming := _coming(later)):
         yield from _made(figure, coming, before, later[2:], around, _SHARE.split(figure.label, maxsplit=1)[1])
         return
-    rate = rate_of(figure, [*before, *counts])
+    own = [other for other in (*counts, *later) if other.kind == COUNT]
+    rate = rate_of(figure, [*before, *counts], own)
     if rate:
         counted, values, wholes = rate
         yield Share(figure, counted, values, wholes, wholes[-1], True)
@@ -156,6 +103,8 @@ def _in_a_row(counts: list[Figure], later: list[Figure], before: list[Figure], a
     """文件6条、解读4条，分别占60%和40%."""
     percents = _run_of_percents(later)
     parts = counts[-len(percents) :]
+    if any(EACH.search(part.label) for part in parts):
+        return  # 三类各9件，分别占33.3%、33.3%、33.3%
     for percent, one in zip(percents, parts, strict=False) if len(parts) == len(percents) else ():
         others = [other for other in parts if other is not one]
         for share in _made(percent, one, [*before, *counts], others, around, ""):
@@ -173,6 +122,7 @@ def _behind_its_number(
     part, described = _part(reading, figure, earlier)
     if part is None or not part.exact:
         return
+    told = [other.value for other in later[1:2] if other.kind == COUNT and other.bracket == figure.end]
     inside = [other.value for other in counts[-1:] if other.start > part.start]  # 发布100条（含原创40条），占…
     if described is None:
         explicit = earlier[-1]
@@ -185,7 +135,7 @@ def _behind_its_number(
         yield Share(figure, part, (part.value, *sums), (explicit.value,), explicit.value)
         return
     for share in _made(figure, part, [*before, *counts], later, around, described):
-        yield share._replace(parts=(*share.parts, *inside)) if inside else share
+        yield share._replace(parts=(*share.parts, *inside), wholes=(*share.wholes, *told)) if inside or told else share
 
 
 def _coming(later: Sequence[Figure]) -> Figure | None:
@@ -244,20 +194,37 @@ def _made(
     wholes += [total.value for total in listed]  # a list goes on in the next sentence
     wholes += _sums([other for other in kin if not group or other is not group.total], part, later)
     whole: Number | None = None
+    far = False
     if group and not residue:
         whole = group.total.value
         wholes += [total_of(group.parts), *(rival.value for rival in group.rivals)]
-    elif listed and not residue:
-        whole = listed[-1].value
-    elif above := [
-        other.value
-        for other in kin
-        if other.value >= part.value
-        and _comparable(other, part, figure)
-        and (residue or other.start not in around.shared)
-    ]:
-        whole = above[0] if residue else max(above)
-    yield Share(figure, part, tuple(parts), tuple(wholes) + ((whole,) if whole else ()), whole)
+    else:
+        found = _above(kin, part, figure, around, residue) if residue or not listed else listed[-1]
+        if found and (residue or _comparable(found, part, figure)):
+            whole, far = found.value, not residue and _far(around.text, found, part)
+    yield Share(
+        figure,
+        part,
+        tuple(parts),
+        tuple(wholes) + ((whole,) if whole else ()),
+        whole,
+        far=far,
+        listed=bool(group and not residue),
+    )
+
+
+def _far(text: str, whole: Figure, part: Figure) -> bool:
+    """Whether another sentence, or a semicolon, parts the two."""
+    return whole.sentence < part.sentence or text.find(";", whole.end, part.start) >= 0
+
+
+def _above(kin: Sequence[Figure], part: Figure, share: Figure, around: _Around, residue: str) -> Figure | None:
+    """The largest number before a part that it may be a share of; the first when words tell which."""
+    above = [other for other in kin if other.value >= part.value and _comparable(other, part, share)]
+    if residue:
+        return above[0] if above else None
+    unshared = [other for other in above if other.start not in around.shared]
+    return max(unshared, key=lambda other: other.value, default=None)
 
 
 def _comparable(whole: Figure, part: Figure, share: Figure) -> bool:
@@ -270,7 +237,7 @@ def _comparable(whole: Figure, part: Figure, share: Figure) -> bool:
     if part.label.endswith("的") and not part.tail and whole.unit == part.unit and whole.sentence == part.sentence:
         return True  # 回收问卷400份，表示满意的352份
     percent = Decimal(100) * part.value / Decimal(whole.value) if whole.value else Decimal(0)
-    return any(share.value * factor == percent for factor in _SLIPS)
+    return any(share.value * factor == percent for factor in SLIPS)
 
 
 def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[Number]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .closing import ENUMERATED, ROW, kin
+from .closing import ENUMERATED, ROW, SUM, kin
 from .lazy import Lazy
 from .parts import AND_THE_REST, Group, words
 from .slips import by_a_slip
@@ -33,17 +33,20 @@ def credible(group: Group, complements: Complements) -> bool:
 
 
 def _by_one_digit(group: Group) -> bool:
-    return group.total.value >= FEW and by_a_slip(group.total.value, [part.value for part in group.parts])
+    near = group.sum <= group.total.value * 2 and group.total.value <= group.sum * 2
+    return near and group.total.value >= FEW and by_a_slip(group.total.value, [part.value for part in group.parts])
 
 
 def _structured(group: Group, complements: Complements) -> bool:
     """Whether the words alone show that the parts are those of the total, all of them, each beside the others."""
-    if group.complete or "分别" in group.how or len(group.parts) == 1:
+    if len(group.parts) == 1:
         return True
     slack = 6 if group.total.value < FEW or group.closing else 5
     if not (group.sum * 4 <= group.total.value * slack and group.total.value * 4 <= group.sum * slack):
         return False
     if group.closing:
+        return group.how == SUM
+    if group.complete or "分别" in group.how:
         return True
     labels = labels_of(group)
     return (
