@@ -8,38 +8,25 @@ from decimal import Decimal
 
 from ...model.numbers import Number
 from ...model.tuples import NamedTuple
+from .bases import FROM, GROWN, TO, is_base, is_change, last_years, sentence_before
 from .figures import COUNT, DOUBLINGS, PERCENT, TIMES, Figure
 from .lazy import Lazy
-from .nouns import nouns_of
 from .numerals import fits
-from .periods import LAST, OTHER, period_of
+from .periods import OTHER, period_of
 from .reading import Reading
 
 _DOWN = Lazy(r"减少?|下降|降低|回落|下滑|降幅|少(?:了)?$|缩减|压缩|压减|精简|缩短")
-_GROWN = Lazy(
-    r"增长率?|增加|增幅|(?<!新)增$|净增|上升|提高|提升|上涨|涨幅|扩大|减少|下降|降低|回落|下滑|降幅|缩减|压减|压缩|精简|缩短|多(?:了|出)|少了|"
-    r"[多少减]$|翻了?$"
-)
 _COMPARED = Lazy(
     r"同比|(?:相?较|比|与|对比)(?:于)?(?:上一?年|去年|前一年|(?P<year>(?:19|20)[0-9]{2})年)|(?:上年|去年)同期|(?P<chain>环比|较上[月季]|比上[月季])"
 )
 _BEFORE = Lazy(
     r"^(?:[,，、均约共各并其也总]|数量|总数|总量|件数|合计|分别|相比|有所|同期|[度的]|大幅|略有|小幅|稳步|明显|显著)*$"
 )
-_FROM = Lazy(r"[由从自][^,，]{0,14}$")
-_TO = Lazy(
-    r"(?:增|升|减|降|调|变|调整|变|增加|增长|提高|提升|上升|上涨|扩大|减少|下降|降低|回落|下滑|缩减|压减|压缩|精简)了?[到至为]|达到?$"
-)
-_MORE = Lazy(r"(?:较|比)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?(?:增|新|[多少])")
 _RATIO = Lazy(r"(?:是|为|达到?|相当于)(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")
 # A number of days or points, which is no count: what changed may be that.
 _SPAN = Lazy(r"[0-9]个?(?:工作日|天|小时|分钟|秒|分(?!别)|平方|公里)")
-_MEAN = Lazy(r"[日月周季人]均|平均")
 _SHARED_OUT, _CLAUSE = Lazy(r"分别[^,，。;]*$"), 60  # 较上年分别减少3件、增加2件
-_NEAR = 12  # numbers of the sentence before that are looked at
-_REACH = 120  # characters between a number and last year's
 _REACHING = Lazy(r"(?:达到?|[增升降]至|至|为)$")
-_LAST_YEARS = Lazy(r"(?:上一?年|去年)(?:度|同期)?(?:为|是|的|共|同期)?[^,，]{0,8}$")
 _AS_LAST_YEARS = Lazy(r"(?:上一?年|去年)(?:度|同期)?(?:的|共)?(?P<name>[^,，]{2,8})$")
 
 
@@ -86,7 +73,7 @@ def growths_of(reading: Reading, year: int | None) -> Iterator[Growth]:
         for index, figure in enumerate(figures):
             if (
                 figure.exact
-                and (_GROWN.search(figure.label) or _is_ratio(figure))
+                and (GROWN.search(figure.label) or _is_ratio(figure))
                 and figure.kind in (PERCENT, TIMES, COUNT)
             ):
                 growth = _growth(
@@ -106,12 +93,12 @@ def _growth(
     if figure.kind == TIMES and figure.label == "的":
         return _times_of(reading, figure, earlier, year)
     label, text = figure.label, reading.text
-    if figure.kind == PERCENT and _TO.search(label) and not label.endswith(("达", "达到")):
+    if figure.kind == PERCENT and TO.search(label) and not label.endswith(("达", "达到")):
         return None  # 占比由52%提高到61%
     compared = _COMPARED.search(label) or _COMPARED.search(_clause_before(reading, figure))
     if _no_change(text, figure, year) or (compared and compared["chain"]):
         return None
-    if figure.kind == COUNT and not (_GROWN.search(label) and label.rstrip("了").endswith(_ENDS)):
+    if figure.kind == COUNT and not (GROWN.search(label) and label.rstrip("了").endswith(_ENDS)):
         return None
     against = int(compared["year"]) if compared and compared["year"] else None
     if against is not None and year is not None and against != year - 1:
@@ -180,7 +167,7 @@ _ENDS = (
 
 
 def _bare(label: str) -> bool:
-    match = _GROWN.search(label)
+    match = GROWN.search(label)
     return bool(match and _BEFORE.match(label[: match.start()]))
 
 
@@ -198,6 +185,8 @@ def _now_and_bases(
 ) -> tuple[Figure | None, tuple[Number, ...]]:
     """The number that changed, nearest before the change, and last year's as the text gives it."""
     counts = [other for other in reversed(earlier) if other.kind == COUNT]
+    if counts and is_change(counts[0]) and counts[0].end >= figure.begin - 1:
+        counts = [counts[0], *(other for other in counts if other.measure == counts[0].measure)]
     now = next((other for other in counts if _changes(reading, other, figure, year)), None)
     if now is None:
         now = _spoken_of(reading, figure, counts, year)
@@ -205,17 +194,17 @@ def _now_and_bases(
         now = later[0]
     if now and now.start < figure.start and _SPAN.search(reading.text, now.end, figure.begin):
         return None, ()
-    if now is None or not now.exact or (period_of(reading, now, year) == OTHER and not _TO.search(now.label)):
+    if now is None or not now.exact or (period_of(reading, now, year) == OTHER and not TO.search(now.label)):
         return None, ()
     alike = [
         other
         for other in (*counts, *later)
         if other.measure == now.measure and other is not now and other is not figure
     ]
-    bases = [other.value for other in alike if _is_base(reading, other, now, year) and _of(other, now, alike)]
+    bases = [other.value for other in alike if is_base(reading, other, now, year, alike)]
     if not bases:
-        bases = _sentence_before(reading, now, year)
-    delta = next((other for other in alike if _is_change(other) and now.start < other.start < figure.start), None)
+        bases = sentence_before(reading, now, year)
+    delta = next((other for other in alike if is_change(other) and now.start < other.start < figure.start), None)
     if delta is not None and delta.exact:
         bases.append(now.value - delta.value * (-1 if _DOWN.search(delta.label) else 1))
     return now, tuple(bases)
@@ -226,7 +215,7 @@ def _from_and_to(later: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     if len(later) < 2 or later[0].between not in (",", "，", "("):
         return None
     was, now = later[0], later[1]
-    told = _FROM.match(was.label) and _TO.search(now.label) and now.begin == was.end and was.measure == now.measure
+    told = FROM.match(was.label) and TO.search(now.label) and now.begin == was.end and was.measure == now.measure
     return (was, now) if told and was.kind == now.kind == COUNT and was.exact and now.exact else None
 
 
@@ -246,50 +235,10 @@ def _spoken_of(reading: Reading, figure: Figure, counts: Sequence[Figure], year:
     return None
 
 
-def _sentence_before(reading: Reading, now: Figure, year: int | None) -> list[Number]:
-    """Last year's number for the same thing from the sentence before: 2023年公开1000条。2024年公开1300条，增长30%."""
-    if not now.sentence:
-        return []
-    noun = nouns_of(now.label, now.tail)[0]
-    return [
-        other.value
-        for other in reading.counts_of(now.sentence - 1)[-_NEAR:]
-        if other.measure == now.measure
-        and _last_years(reading, other, year)
-        and nouns_of(other.label, other.tail)[0].alike(noun)
-    ]
-
-
 def _changes(reading: Reading, other: Figure, figure: Figure, year: int | None) -> bool:
     """Whether the number may be the one that changed: this year's, and inside no bracket that the change is outside of."""
     if reading.text.find(";", other.end, figure.begin) >= 0:
         return False
-    return other.bracket in (-1, figure.bracket) and not _is_change(other) and not _last_years(reading, other, year)
-
-
-def _is_base(reading: Reading, other: Figure, now: Figure, year: int | None) -> bool:
-    if other.kind != COUNT or _is_change(other) or abs(other.start - now.start) >= _REACH:
+    if figure.kind == COUNT and other.measure != figure.measure:
         return False
-    return _last_years(reading, other, year) or bool(_FROM.search(other.label) and _TO.search(now.label))
-
-
-def _of(base: Figure, now: Figure, alike: Sequence[Figure]) -> bool:
-    """Whether it is this number's base: no mean beside a sum, and no number between that it is rather the base of."""
-    if bool(_MEAN.search(base.label)) != bool(_MEAN.search(now.label)):
-        return False
-    between = any(base.start < other.start < now.start and not _is_change(other) for other in alike)
-    return not between or nouns_of(base.label, base.tail)[0].alike(nouns_of(now.label, now.tail)[0])
-
-
-def _last_years(reading: Reading, other: Figure, year: int | None) -> bool:
-    if not other.exact or "结转" in other.label or _TO.search(other.label):
-        return False
-    named = re.search(r"(?:较|比|与|同|从|由)((?:19|20)[0-9]{2})年度?(?:同期)?的?$", other.label)
-    if named and year is not None:
-        return int(named.group(1)) == year - 1
-    return period_of(reading, other, year) == LAST or bool(_LAST_YEARS.search(other.label))
-
-
-def _is_change(other: Figure) -> bool:
-    changed = _GROWN.search(other.label) or _MORE.search(other.label)
-    return bool(changed) and not _TO.search(other.label)
+    return other.bracket in (-1, figure.bracket) and not is_change(other) and not last_years(reading, other, year)

@@ -35,6 +35,7 @@ _COMPARED = Lazy(
     r"^(?:[相]?较|同比|环比|比上|比去|比前|每|日均|月均|平均|人均)|^(?:上一?年|去年)(?!.*(?:结转|转))|^(?:19|20)[0-9]{2}年(?:度|同期)?(?:为|是|共|有)?$"
 )
 _ALL_ARE = Lazy(r"[,，](?:全部|均|都)[为是系][^,，。;:0-9]{2,30}[,，]其中$")
+_CHANGED = Lazy(r"^[^较比同]{2,}(?:较|比|同比)[^,，]*(?:增加|减少|增长|下降|多|少)$")
 _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
     r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查|发现|征集|收集|采纳)(?!及|和|与|结果|情况|类|材料|稿|会|班)"
@@ -115,7 +116,7 @@ def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int)
             break
         if figure.start >= until and figure.start < back:
             continue
-        if not members and _COMPARED.search(figure.label):
+        if not members and (_COMPARED.search(figure.label) or text.find(";", opening.position, figure.begin) >= 0):
             break
         if members and (
             _begins_anew(text, figure, members)
@@ -173,6 +174,8 @@ def _totals(
     """What the list may be parts of, nearest first; but for the nearest, no part of a list before."""
     outside: list[Figure] = [figure for figure in before if figure.bracket == opening.bracket]
     outside = [figure for figure in outside if figure.start not in listed or figure is outside[-1]]
+    if outside and _CHANGED.search(outside[-1].label):
+        return []  # 复议比上年减少3件，其中维持6件: how many there were is not told
     if outside and ("分别" in opening.word or is_aside(outside[-1])):  # 转载3105条；近三年分别公开860条、1020条
         clause = reading.text.rfind(";", outside[0].end, opening.position)
         outside = [figure for figure in outside if figure.start > clause]
@@ -215,6 +218,8 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
         for run, cut in divided(_leading(parts, members, units), total):
             if made and made[-1].total is total and _of_something_else(run, made[-1]):
                 continue
+            if len(run) == 1 and run[0] is not members[0] and run[0].value > total.value:
+                continue  # 其中最高一件300元，最低一件60元，保留31件
             made.append(Group(*_fitting(total, rivals, run), how))
             made[-1].open |= cut or ended or made_up_by_others(run, members, total)
             made[-1].shared = run[0] is not parts[0] and made[-1].sum * 5 > total.value * 6  # of something told later
@@ -232,7 +237,7 @@ def _of_something_else(run: Sequence[Figure], before: Group) -> bool:
     其中新闻1321条、公告885条，二级学院网站发布8870条; 其中今年访问9万人次；网站访问352.6万人次.
     """
     whole = before.total.value
-    if len(run) == 1 and before.sum == whole:
+    if len(run) == 1 and (before.sum == whole or run[0].value > whole):
         return True
     return ";" in run[0].between and total_of(run) * 5 > whole * 6
 
@@ -249,12 +254,13 @@ def _closed(parts: list[Figure], total: Figure) -> list[Figure]:
 
 
 def _ended(parts: list[Figure], total: Figure) -> tuple[list[Figure], bool]:
-    """The parts up to where a semicolon begins a statement with a verb of its own, which none of them has; whether one does."""
+    """The parts up to where a semicolon begins another statement: with a verb of its own, or with a list; whether one does."""
     at = next((index for index, part in enumerate(parts) if index and ";" in part.between), 0)
-    does = at and _DOES.search(parts[at].label) and not any(_DOES.search(part.label) for part in parts[:at])
-    if not does or total_of(parts) == total.value:
+    if not at or total_of(parts) == total.value:
         return parts, False
-    return parts[:at], True
+    does = _DOES.search(parts[at].label) and not any(_DOES.search(part.label) for part in parts[:at])
+    another = at > 1 and len(parts) > at + 1 and not dimension(words(parts[at]))
+    return (parts[:at], True) if does or another else (parts, False)
 
 
 def _has_parts(text: str, figure: Figure) -> bool:

@@ -62,7 +62,7 @@ def periods(sentence: str) -> list[Period]:
 def _code(match: re.Match[str]) -> str | int:
     if match["year"]:
         month = match["month"]
-        return int(match["year"]) if not month or month == "度" or _WHOLE.search(month) else OTHER
+        return int(match["year"]) if not month or month == "度" or _ends_the_year(match) else OTHER
     return next(code for code in (LAST, THIS, NEXT, OTHER) if match[code])
 
 
@@ -97,14 +97,16 @@ def _resumed(text: str, found: list[Period]) -> Iterator[Period]:
     before: str | int = THIS
     for index, period in enumerate(found):
         yield period
-        mark = _until(text, period) if _is_earlier(period.code, before) else None
+        mark = _until(text, period)
+        if mark is not _REACHED and not _is_earlier(period.code, before):
+            mark = None
         if not mark:
             before = period.code
             continue
         until = found[index + 1].start if index + 1 < len(found) else len(text)
         end = mark.search(text, period.end, until)
         if end:
-            yield Period(end.start(), end.start(), before)
+            yield Period(end.start(), end.start(), THIS if mark is _REACHED else before)
 
 
 def _is_earlier(code: str | int, than: str | int) -> bool:
@@ -112,6 +114,12 @@ def _is_earlier(code: str | int, than: str | int) -> bool:
     if isinstance(code, int) and isinstance(than, int):
         return code < than
     return code != THIS and than in (THIS, NEXT)
+
+
+def _ends_the_year(match: re.Match[str]) -> bool:
+    """截至2023年12月, but not 2023年12月收到的."""
+    until = match.string.endswith(("截至", "截止", "到", "至"), 0, match.start())
+    return bool(_WHOLE.search(match["month"])) and (until or not match["month"].endswith("12月"))
 
 
 def _until(text: str, period: Period) -> re.Pattern[str] | None:

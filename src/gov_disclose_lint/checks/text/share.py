@@ -44,6 +44,11 @@ class Share(NamedTuple):
             for part in self.parts
         )
 
+    @property
+    def holds(self) -> bool:
+        """Whether it is what that whole makes it."""
+        return bool(self.whole) and self._is(Decimal(100) * self.part.value / Decimal(self.whole or 1))
+
     def _is(self, percent: Decimal) -> bool:
         shown, step = self.figure.value, self.figure.quantum
         return fits(shown, percent, step) or (self.balanced and abs(percent - shown) < step)
@@ -55,7 +60,8 @@ class Share(NamedTuple):
             return False
         percent = Decimal(100) * self.part.value / Decimal(self.whole)
         shown = Decimal(self.figure.value)
-        return not self.far or percent <= shown * 3 <= percent * 9 or any(shown * slip == percent for slip in SLIPS)
+        near = percent <= shown * 2 <= percent * 4 or (shown < 10 and percent < 10)
+        return not self.far or near or any(shown * slip == percent for slip in SLIPS)
 
 
 def in_a_row(shares: Sequence[Share]) -> Iterator[Share]:
@@ -68,8 +74,9 @@ def _of_another_whole(shares: Sequence[Share]) -> Sequence[Share]:
 
     Of all of them together when they come to 100 %.
     """
-    if len(shares) > 2 and _of_one(shares) and not any(share.listed and share.fits() for share in shares):
-        return [share._replace(whole=None) for share in shares]
+    odd = [share for share in shares if not (share.fits() if share.whole is None else share.holds)]
+    if len(odd) > 1 and _of_one(odd):
+        return [share._replace(whole=None) if share in odd else share for share in shares]
     told = [share for share in shares if not share.listed]
     if len(told) < 2 or any(share.fits() for share in told):
         return shares

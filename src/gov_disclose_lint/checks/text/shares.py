@@ -81,7 +81,8 @@ def _share(
     rate = rate_of(figure, [*before, *counts], own)
     if rate:
         counted, values, wholes = rate
-        yield Share(figure, counted, values, wholes, wholes[-1], True)
+        whole = next(other for other in reversed([*before, *counts]) if other.value == wholes[-1])
+        yield Share(figure, counted, values, wholes, wholes[-1], True, far=_far(reading.text, whole, counted))
     if rate or "率" in figure.label[-8:]:
         return
     if figure.tail.startswith("的") and counts and counts[-1].end >= figure.begin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .closing import ENUMERATED, ROW, SUM, kin
+from .closing import ENUMERATED, REST, ROW, SUM, kin
 from .lazy import Lazy
 from .parts import AND_THE_REST, Group, words
 from .slips import by_a_slip
@@ -29,11 +29,12 @@ def credible(group: Group, complements: Complements) -> bool:
     One wrong digit explains nearly every real fault; what it does not explain, and what it says nothing of (few things),
     must be a list beyond doubt.
     """
-    return _by_one_digit(group) or (group.how not in (ROW, ENUMERATED) and _structured(group, complements))
+    return _by_one_digit(group) or (group.how not in (REST, ROW, ENUMERATED) and _structured(group, complements))
 
 
 def _by_one_digit(group: Group) -> bool:
-    near = group.sum <= group.total.value * 2 and group.total.value <= group.sum * 2
+    slack = 5 if group.closing else 8
+    near = group.sum * 4 <= group.total.value * slack and group.total.value * 4 <= group.sum * slack
     return near and group.total.value >= FEW and by_a_slip(group.total.value, [part.value for part in group.parts])
 
 
@@ -50,7 +51,7 @@ def _structured(group: Group, complements: Complements) -> bool:
         return True
     labels = labels_of(group)
     return (
-        all(part.between == "、" for part in group.parts[1:])
+        is_tight(group)
         or quarters(group)
         or kin(labels)
         or complementary(labels, complements)
@@ -63,6 +64,11 @@ def _structured(group: Group, complements: Complements) -> bool:
 def labels_of(group: Group) -> list[str]:
     """The words of every part."""
     return [words(part) for part in group.parts]
+
+
+def is_tight(group: Group) -> bool:
+    """Whether nothing but enumeration commas stands between the parts."""
+    return all(part.between == "、" for part in group.parts[1:])
 
 
 def quarters(group: Group) -> bool:
