@@ -14,7 +14,7 @@ from .openings import Opening, openings_of
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
 from .share import WHOLE_OFF
-from .told import attributive, made_up_by_others, tells_all, without_the_total
+from .told import attributive, made_up_by_others, tells_all, up_to_the_total
 
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
@@ -211,7 +211,7 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
     made: list[Group] = []
     for measure, total in units.items():
         parts = [m for m in members if m.measure == measure or (m.kind == BARE and len(units) == 1 and _plain_part(m))]
-        parts, ended = _ended(_closed(list(without_the_total(parts, total)), total), total)
+        parts, ended = _ended(_closed(list(up_to_the_total(parts, total)), total), total)
         rivals = [other for other in totals if other is not total and other.measure == measure]
         listed = opening.word == "其中" and _ALL_ARE.search(text, total.end, max(total.end, opening.position))
         how = "全部为" if listed else opening.word

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...model.numbers import Number
 from .figures import COUNT, Figure
 from .lazy import Lazy
-from .parts import total_of
+from .parts import INTAKE, dimension, total_of
 
 _NAME = Lazy(
     r"([^\x00-\x7f，。、；]{2,10})(?:率|(?<![占的总])比例)(?:分别|均|也|已|就)?(?:为|达到?了?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
@@ -45,11 +45,17 @@ def rate_of(figure: Figure, counts: Sequence[Figure], own: Sequence[Figure]) -> 
     if own and part.sentence != figure.sentence:
         return None
     wholes = [count for count in counts if count.measure == part.measure and count not in parts]
-    wholes = [count for count in wholes if count.value >= part.value and part.sentence - count.sentence <= 1]
+    wholes = [count for count in wholes if part.sentence - count.sentence <= 1]
+    intake = [count for count in wholes if dimension(count.label) == INTAKE and count.sentence == part.sentence]
+    carried = [count for count in intake if "结转" in count.label]
+    together = [one.value + other.value for one in carried for other in intake if one is not other]
+    wholes = [
+        count for count in wholes if count.value >= part.value and (not intake or count.sentence == part.sentence)
+    ]
     if not wholes:
         return None
-    together = [total_of(parts[first:]) for first in range(len(parts) - 1)]  # 予以公开31件、部分公开6件，公开率61.7%
-    return part, (*(one.value for one in parts), *together), tuple(one.value for one in wholes)
+    sums = [total_of(parts[first:]) for first in range(len(parts) - 1)]  # 予以公开31件、部分公开6件，公开率61.7%
+    return part, (*(one.value for one in parts), *sums), (*together, *(one.value for one in wholes))
 
 
 def _is_of(count: Figure, name: str) -> bool:

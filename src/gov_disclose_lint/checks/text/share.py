@@ -66,7 +66,7 @@ class Share(NamedTuple):
 
 def in_a_row(shares: Sequence[Share]) -> Iterator[Share]:
     """The shares of a sentence, each in the light of the others."""
-    yield from _balanced(_of_another_whole(_agreed(shares)))
+    yield from _of_another_whole(_agreed(list(_balanced(shares))))
 
 
 def _of_another_whole(shares: Sequence[Share]) -> Sequence[Share]:

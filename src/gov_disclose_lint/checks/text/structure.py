@@ -38,6 +38,13 @@ def _by_one_digit(group: Group) -> bool:
     return near and group.total.value >= FEW and by_a_slip(group.total.value, [part.value for part in group.parts])
 
 
+def just_misses(group: Group) -> bool:
+    """Whether the parts miss the total before them by one digit, and by little: then they are of no other number."""
+    little = group.total.value >= FEW and group.sum * 20 <= group.total.value * 21
+    beside = len(group.parts) > 1 and group.total.sentence == group.parts[0].sentence
+    return little and beside and by_a_slip(group.total.value, [part.value for part in group.parts])
+
+
 def _structured(group: Group, complements: Complements) -> bool:
     """Whether the words alone show that the parts are those of the total, all of them, each beside the others."""
     if len(group.parts) == 1:

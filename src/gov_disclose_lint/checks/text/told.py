@@ -45,10 +45,14 @@ def _named(total: str, parts: Sequence[Figure]) -> bool:
     return all(len(name) > 1 and (name in total or (len(last) == len(names) and name[-2:] in total)) for name in names)
 
 
-def without_the_total(parts: Sequence[Figure], total: Figure) -> Sequence[Figure]:
-    """The parts but for the last, when that only says the total once more: 金额200元、金额100元，实际收取300元."""
-    again = len(parts) > 2 and parts[-1].value == total.value == total_of(parts[:-1])
-    return parts[:-1] if again else parts
+def up_to_the_total(parts: Sequence[Figure], total: Figure) -> Sequence[Figure]:
+    """The parts before one that is none, as it is not smaller than the total.
+
+    金额200元、金额100元，实际收取300元; 县级制发6件，部门制发6件，配套解读12件.
+    """
+    at = next((at for at, part in enumerate(parts) if at > 1 and part.value >= total.value), len(parts))
+    whole = total_of(parts[:at])
+    return parts[:at] if whole * 4 <= total.value * 5 <= whole * 7 else parts
 
 
 def made_up_by_others(run: Sequence[Figure], members: Sequence[Figure], total: Figure) -> bool:

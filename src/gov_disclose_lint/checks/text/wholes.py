@@ -22,6 +22,7 @@ from .structure import (
     has_opposites,
     is_the_rest,
     is_tight,
+    just_misses,
     labels_of,
     of_bodies,
     quarters,
@@ -85,7 +86,7 @@ def _fault(group: Group, complements: Complements) -> str:
 
 def _beside_a_larger(group: Group) -> bool:
     """600条，其中民生信息240条，问答库新增860条: what is larger than the total is something else, unless it is an amount."""
-    loose = len(group.parts) > 1 and not is_tight(group) and group.total.measure != MONEY
+    loose = len(group.parts) > 1 and not is_tight(group) and group.total.measure != MONEY and not kin(labels_of(group))
     return loose and any(part.value > group.total.value for part in group.parts)
 
 
@@ -98,6 +99,8 @@ def _not_all_parts(group: Group) -> bool:
     if len(group.parts) > 1 and all(_TAKEN_UP.search(part.label) for part in group.parts):
         return True
     if has_opposites(labels_of(group)):
+        return False
+    if group.how == ":":
         return False
     apart = [part for part in group.parts if _SAID_OF.search(part.label)]
     if len(group.parts) > 1 and not is_the_rest(words(group.parts[-1])) and _may_be_both(group.parts, apart):
@@ -122,7 +125,8 @@ def _of_all_listed(group: Group) -> bool:
         first -= 1
     while at + 1 < len(listed) and listed[at + 1].between == "、":
         at += 1
-    return first < at and group.sum <= total_of(listed[first : at + 1])
+    whole = total_of(listed[first : at + 1])
+    return first < at and (group.sum == whole or (group.sum < whole and not just_misses(group)))
 
 
 def _by_a_slip(group: Group, complements: Complements, slightly: bool) -> str:
@@ -200,7 +204,8 @@ def _ends(parts: Sequence[Figure], behind: Figure) -> bool:
         return True
     kind = dimension(words(behind))
     many = total_of(parts) >= FEW  # among few things some of the parts easily make up the total by chance
-    return many and _strength(behind) > 0 and not (kind and all(dimension(words(part)) == kind for part in parts))
+    alike = sum(dimension(words(part)) == kind for part in parts) if kind else 0
+    return many and _strength(behind) > 0 and alike * 2 < len(parts)
 
 
 def _carried(rival: Figure) -> bool:
@@ -221,6 +226,8 @@ def _equal(total: Number, figures: Sequence[Figure], quantum: Number) -> bool:
 
 def _meant_for_another(group: Group) -> bool:
     """举办培训5次、现场会1次，其中线上培训3次: the parts are of the earlier number."""
+    if just_misses(group):
+        return False
     labels = labels_of(group)
     larger = [rival for rival in group.rivals if rival.value >= group.sum and not _was(rival, group.total)]
     if any(noun(rival) == noun(group.total) for rival in larger):
