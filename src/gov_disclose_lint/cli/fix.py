@@ -96,8 +96,10 @@ def diff_files(
 
 
 def _diff(mended: Mended) -> Iterator[str]:
+    """Its lines, harmless on a terminal; tabs and line ends stay, without which `patch` would not take it."""
     for line in unified(mended.source.name.replace("\\", "/"), mended.source.text, mended.edits):
-        yield visible(line[:-1]) + "\n" if line.endswith("\n") else visible(line)
+        said = line.rstrip("\r\n")
+        yield "\t".join(map(visible, said.split("\t"))) + line[len(said) :]
 
 
 def mend(document: Document, outcome: Outcome, plan: Plan, previous: Document | None, unsafe: bool) -> Mended:
