@@ -33,13 +33,13 @@ def sentence_before(reading: Reading, now: Figure, year: int | None) -> list[Num
     if not now.sentence:
         return []
     noun = nouns_of(now.label, now.tail)[0]
-    return [
-        other.value
+    alike = [
+        other
         for other in reading.counts_of(now.sentence - 1)[-_NEAR:]
-        if other.measure == now.measure
-        and last_years(reading, other, year)
-        and nouns_of(other.label, other.tail)[0].alike(noun)
+        if other.measure == now.measure and nouns_of(other.label, other.tail)[0].alike(noun)
     ]
+    last = [other.value for other in alike if last_years(reading, other, year)]
+    return last if len(last) == len(alike) else []  # else it is the base of another there
 
 
 def is_base(reading: Reading, other: Figure, now: Figure, year: int | None, alike: Sequence[Figure]) -> bool:

@@ -81,6 +81,8 @@ def _share(
     rate = rate_of(figure, [*before, *counts], own)
     if rate:
         counted, values, wholes = rate
+        if any(_same_rate(other, figure) for other in (*before, *earlier) if other.start > counted.start):
+            return  # 满意400件，满意率88%。…群众满意率98.6%
         whole = next(other for other in reversed([*before, *counts]) if other.value == wholes[-1])
         yield Share(figure, counted, values, wholes, wholes[-1], True, far=_far(reading.text, whole, counted))
     if rate or "率" in figure.label[-8:]:
@@ -91,6 +93,10 @@ def _share(
         yield from _in_a_row(counts, later, before, around)
     else:
         yield from _behind_its_number(reading, figure, earlier, later, before, around)
+
+
+def _same_rate(one: Figure, other: Figure) -> bool:
+    return one.kind == PERCENT and one.label[-3:] == other.label[-3:]
 
 
 def _of_what_follows(figure: Figure, whole: Figure, later: Sequence[Figure]) -> Iterator[Share]:

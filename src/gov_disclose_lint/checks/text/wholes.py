@@ -164,13 +164,9 @@ def _unopened(group: Group, complements: Complements) -> str:
     if group.how == REST or quarters(group) or (group.how == ROW and complementary(labels_of(group), complements)):
         return "above" if above else "short"
     if group.how == ENUMERATED:
-        return (
-            "above"
-            if above
-            else "short"
-            if _IN_ALL.search(group.total.label) and group.sum * 5 >= group.total.value * 4
-            else ""
-        )
+        if above:
+            return "above" if group.sum * 10 <= group.total.value * 11 else ""
+        return "short" if near and _IN_ALL.search(group.total.label) else ""
     return "above" if above and group.sum * 5 <= group.total.value * 6 else ""
 
 
