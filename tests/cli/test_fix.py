@@ -80,7 +80,9 @@ def test_the_diff_of_a_file_with_other_line_ends_and_tabs_can_be_applied(tmp_pat
     before = FAULTS.replace("[１２０]", "[１２０]\t# 另\u202e行\t").replace("\n", "\r\n")
     (tmp_path / "a.yaml").write_bytes(before.encode())
     done = run("lint", *AS_OF, "--diff", "--fix", "a.yaml", cwd=tmp_path)
-    assert "\\u202e" in done.stdout and "\u202e" not in done.stdout  # what a terminal may take for a command is never raw
+    assert (
+        "\\u202e" in done.stdout and "\u202e" not in done.stdout
+    )  # what a terminal may take for a command is never raw
     (tmp_path / "a.yaml").write_bytes(before.replace("\u202e", "").encode())
     done = run("lint", *AS_OF, "--diff", "--fix", "a.yaml", cwd=tmp_path)
     assert patched(before.replace("\u202e", ""), done.stdout) == before.replace("\u202e", "").replace("１２０", "120")

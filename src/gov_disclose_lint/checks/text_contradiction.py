@@ -13,14 +13,16 @@ from functools import cache
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
 from ..model.rule import Context
+from ..model.slips import by_digits
 from ..model.tuples import NamedTuple
 from .text.borne_out import Meaning
 from .text.figures import UNIT_KIND, Figure
-from .text.nouns import Noun
+from .text.nouns import Noun, nouns_of
 from .text.numerals import fits
 from .text.own import own_names
 from .text.reading import Reading, read, spot
-from .text.statements import BODY, WIDE, Mention, mentions, resumptions, same_measure, zero_mentions
+from .text.resumed import resumptions
+from .text.statements import BODY, WIDE, Mention, mentions, same_measure, zero_mentions
 
 _MOST = 6  # statements of one thing that a later one is held against
 
@@ -133,7 +135,9 @@ class _Known:
                 others = there.mention.heads if whole else there.mention.heads[:1]
                 definite = here.mention.definite or there.mention.definite or _same_deed(here.mention, there.mention)
                 alike = _takes_up if definite else Noun.alike
-                other = next((other for other in others if alike(noun, other)), None)
+                other = next((other for other in others if alike(noun, other)), None) or next(
+                    (other for other in others if _alike_by_a_slip(here, noun, there, other)), None
+                )
                 if other and (definite or _alike_totals(there.mention, here.mention)):
                     yield there, (other is there.mention.heads[0], whole)
 
@@ -141,6 +145,18 @@ class _Known:
 def _same_deed(here: Mention, there: Mention) -> bool:
     """发现问题37个. … 发现的73个问题: the statement taken up says what was done with the thing."""
     return bool(here.taken) and here.taken in there.figure.label
+
+
+def _alike_by_a_slip(here: _Said, noun: Noun, there: _Said, other: Noun) -> bool:
+    """Whether only a clause of another deed sets them apart, and a slip of the pen makes one number the other."""
+    one, two = here.mention, there.mention
+    if not (one.weak or two.weak) or not (one.whole and two.whole) or not _slip(one.figure, two.figure):
+        return False
+    return noun.places - one.weak == other.places - two.weak and noun.kindred(other) and noun.verbs == other.verbs
+
+
+def _slip(one: Figure, other: Figure) -> bool:
+    return any(by_digits(one.value, other.value))
 
 
 def _takes_up(one: Noun, other: Noun) -> bool:
@@ -207,10 +223,18 @@ _MANY = 3  # times that a region has what one body of it has
 def _told_apart(there: _Said, here: _Said) -> bool:
     """开展培训3次 … 开展培训5次，其中市级组织3次: the sentence of one tells how the other belongs to it."""
     return any(
-        figure.value == other.mention.figure.value and figure is not other.mention.figure
+        figure.value == other.mention.figure.value
+        and figure is not other.mention.figure
+        and not _of_another_deed(figure, other.mention)
         for said, other in ((there, here), (here, there))
         for figure in said.reading.figures_of(said.mention.figure.sentence)
     )
+
+
+def _of_another_deed(figure: Figure, mention: Mention) -> bool:
+    """收到申请97件，办结94件 … 办结97件: the 97 that came in tell nothing of those settled."""
+    verbs = nouns_of(figure.label)[0].verbs
+    return bool(verbs) and bool(mention.heads[0].verbs) and verbs.isdisjoint(mention.heads[0].verbs)
 
 
 def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
@@ -226,6 +250,8 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
     if not small.figure.value:
         return True
     if not all_of_small or small.within or small.some or not (small.whole or small.heads[0].told or small.figure.label):
+        return False
+    if (one.elliptic or other.elliptic) and not _slip(one.figure, other.figure):
         return False
     if not same_measure(one.figure, other.figure) or _of_a_region_and_of_one(large, small):
         return False

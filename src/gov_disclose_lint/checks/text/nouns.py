@@ -20,6 +20,14 @@ _EXAMPLES = Lazy(r"(?:[“《][^”》]{1,20}[”》][、和]?)+等")
 _ALL_WAYS = Lazy(
     r"(?:通过|利用|依托|运用|采取|采用|借助|以)[^,，。;]{1,30}?等(?:多种|各种|各类|多个|多元)?(?:渠道|方式|形式|途径|平台|载体|手段|媒介)"
 )
+# The fees of disclosure, whatever they are for.
+_FEES = Lazy(
+    r"(?:(?:检索|复制|邮寄|寄送|打印|工本)[费、和及与或]*)*(?:等?(?:相关|有关|任何|各类|各种|的)*)(?:依申请公开|政府信息公开|信息公开|政府信息|信息)?(?:相关|有关)?"
+    r"(?:(?:检索|复制|邮寄|信息处理|处理|工本|成本)费用?|费用)"
+)
+_CARRIED_OUT = Lazy(
+    r"(?:(?:尚未|未)办结)?(?:结转|转入|转至|顺延|延续)(?:至|到|入)?(?:下一?年度?|次年|明年)(?:继续)?(?:办理|处理|答复)?"
+)
 # Meanings of verbs; those of a number are part of what it counts. 公开 and 公开率 differ from 收到 and 办结.
 _VERBS = {
     "intake": "收到 接到 接收 接收到 受理 收办 收悉 收取 征集 征集到 征得 征求到 收集 收集到 发生 产生 引发 出现 被申请 被提起 提起 提出 提交",
@@ -55,7 +63,7 @@ _WHOLE = """
     有效 公共 共享 共同 总结 行为 对接 文件 邮件 信件 要件 稿件 质量 数据 数字 大数据 中心 中小 中介 内部 公开栏 公开日 公开专区 公开专栏 公开网 公开指南 公开目录 公开年报 公开课 公开平台 不予公开 予以公开
     部分公开 全部公开 不公开 依申请公开 期刊 次生 在线 对外 人大 人均 本级 本地 全文 案卷 其他 其它 中央 中文 与会 办公 处理决定 处理结果 审查结果 工作人员 工作组 工作专班 工作站 政府网站 政府开放日 政府公报
     新闻发布会 政府常务会议 政府采购 专职 兼职 整改通知 整改清单 问题整改 到期 受理点 申请受理 评估报告 评估结果 修订稿 审核员 建设项目 建设工程 设施 有限 因素 现场 现有效 现行有效 制作点 场所 场景 数字化
-    完成投资 到位资金 内刊 内网 内容 内设 校内 国内 来件 来信 来电 来访 在册 地方 地区 目的 社会组织 社会公益组织 社会保障 社会公众 社会各界 社会评议 全市 全县 全区 全省 全州 全镇 全乡 全校 全院 全局 全国 全系统
+    完成投资 到位资金 内刊 内网 内容 内设 校内 国内 来件 来信 来电 来访 在册 地方 地区 目的 社会组织 社会公益组织 社会保障 社会公众 社会各界 社会评议 下年结转 全市 全县 全区 全省 全州 全镇 全乡 全校 全院 全局 全国 全系统
 """.split()  # noqa: SIM905
 # Where the thing is: kept apart from the phrase, as it may stand in a clause before.
 _CHANNELS = {
@@ -206,6 +214,10 @@ def plain(label: str) -> str:
     """Words around a number without the examples of what it counts and the channels that are named for all."""
     if "公报》" in label:
         label = _GAZETTE.sub("公报", label)
+    if "转" in label or "顺延" in label:
+        label = _CARRIED_OUT.sub("下年结转", label)
+    if "费" in label:
+        label = _FEES.sub("费用", label)
     return _EXAMPLES.sub("", _ALL_WAYS.sub("", label)) if "等" in label else label
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ...model.tuples import NamedTuple
@@ -14,7 +14,7 @@ from .nouns import Noun, Same, nouns_of, places_in
 from .parts import is_aside
 from .periods import OTHER, THIS, period_of
 from .reading import Reading
-from .scenes import clauses_before, items_before, organ, undated
+from .scenes import ACTIONS, clauses_before, items_before, organ, undated
 from .zeros import zeros_of
 
 _WHOLE = Lazy(
@@ -41,18 +41,17 @@ _PLAN = Lazy(
 _TAKEN_UP = Lazy(
     r"(?P<verb>发现|查出|检出|排查|梳理|制发|印发|下发|建成|建立|设立|开设|开通|配备|接待|召开|举办|开展|组织|编制|发布|推送|公开|征集|征求)的$"
 )
-_RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
-_POINTING = ("该", "这", "此")
-_ANYTHING = ("信息", "案件", "申请", "文件", "事项", "内容", "材料", "问题", "均", "全部", "已", "都", "建议")
+RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 # Behind the body that begins a number's words when it is who did it: 市税务局全年发布….
-_SUBJECT_ENDS = Lazy(r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总)")
+_SUBJECT_ENDS = Lazy(
+    r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总|收到|受理|办理|发布|主动公开|召开|举办|开展|印发|制发)"
+)
 WIDE, BODY = "wide", "body"
 _REGION = Lazy(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[市县区省州]")
 _BODY = Lazy(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
 _BODIES = Lazy(r"[省市县区州旗镇乡国][级直]|[省市县区州旗)]政府及其|乡镇政府|[省市县区州旗]本级|各[县市区州镇乡]")
 _COLLECTIVE = Lazy(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
-_BACK = 12  # numbers that 上述 looks back at
 # Measure words for one thing in different mouths: 查阅点32处 and 32个查阅点.
 _LIKE = tuple(
     frozenset(UNIT_KIND[unit] for unit in units.split())
@@ -70,6 +69,8 @@ class Mention(NamedTuple):
     taken: what was done with it, when it may take up a number of the same deed (发现的37个问题)
     scope: WIDE | BODY, when its words say that it is of a whole region, or of the publisher itself
     some: something is said of it that need not hold of all
+    elliptic: what it counts is not named, but is what the number before counts
+    weak: the channels of its phrases that only a clause of another deed names (加强与新闻媒体的沟通，全年召开发布会21场)
     """
 
     figure: Figure
@@ -82,6 +83,8 @@ class Mention(NamedTuple):
     scope: str = ""
     definite: bool = False
     taken: str = ""
+    elliptic: bool = False
+    weak: frozenset[str] = frozenset()
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -110,7 +113,7 @@ def mentions(
             period = period_of(reading, figure, year)
             within = period == OTHER and bool(_WITHIN.search(reading.text, max(0, figure.begin - 30), figure.start))
             if period == THIS or within:
-                made = _mention(reading, figure, totals.get(figure.start), same, own)
+                made = _mention(reading, figure, totals.get(figure.start), same, own, last)
                 if made and last and figure.between == "、" and not made.heads[0].told:
                     made = _coordinated(made, last)
                 last = made
@@ -139,9 +142,11 @@ def _aside(figure: Figure) -> bool:
     return is_aside(figure) or bool(_ASIDE.search(figure.label)) or len(figure.label) > _LONGEST
 
 
-def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, own: tuple[str, ...]) -> Mention | None:
+def _mention(
+    reading: Reading, figure: Figure, total: Noun | None, same: Same, own: tuple[str, ...], last: Mention | None
+) -> Mention | None:
     label = figure.label
-    if label.endswith(_RESUMED) or _PLAN.search(label):
+    if label.endswith(RESUMED) or _PLAN.search(label):
         return None
     taken = _TAKEN_UP.search(label) if label.endswith("的") else None
     scenes = [_scene(clause, own) for clause in clauses_before(reading, figure)]
@@ -158,28 +163,46 @@ def _mention(reading: Reading, figure: Figure, total: Noun | None, same: Same, o
     cut = (_DEALT_WITH if of_all else _PREDICATE).search(figure.tail) if figure.tail else None
     among = bool(cut and cut.group() == "中")  # 212篇解读材料中，…
     # A channel itself may be what the number is of: 公报出刊12期, 制作短视频36条, 微信推送486篇.
+    phrases = _heads(figure, cut, same, places, own, items)
     heads = [
         noun
-        for noun in _heads(figure, cut, same, places, own, items)
+        for noun in phrases
         if len(noun.head) >= _SHORTEST or (not noun.head and noun.places and (noun.told or among))
     ]
+    elliptic = not heads and last is not None and _goes_on(figure, phrases[0], last)
+    if elliptic and last:
+        heads = [phrases[0]._replace(head=last.heads[0].head, places=last.heads[0].places)]
     if not heads:
         return None
     yearly = bool(scenes and scenes[-1].yearly)
     some = bool(cut and not of_all and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
-    whole = (yearly or among or bool(_WHOLE.search(label))) and not some
+    whole = (yearly or among or bool(_WHOLE.search(label))) and not some and not elliptic
     by_now = bool(scenes and scenes[-1].by_now)  # 截至年底，累计…: since when, it does not say
     running = "累计" in label and (by_now or not yearly) and not _YEARLY.search(label)
     scope = WIDE if _REGION.search(label) else BODY if _BODY.search(label) else ""
     verb = taken["verb"] if taken else ""
-    return Mention(figure, tuple(heads), whole, running, total, False, some, scope, among, verb)
+    weak = frozenset[str]().union(*(scene.places for scene in scenes if scene.action))
+    return Mention(figure, tuple(heads), whole, running, total, False, some, scope, among, verb, elliptic, weak)
+
+
+def _goes_on(figure: Figure, phrase: Noun, last: Mention) -> bool:
+    """收到申请97件，办结94件: what was done with the thing counted before, which is not named again."""
+    before = last.figure
+    return (
+        not phrase.head
+        and bool(phrase.verbs)
+        and before.sentence == figure.sentence
+        and before.unit == figure.unit
+        and before.bracket == figure.bracket
+        and phrase.verbs != last.heads[0].verbs
+    )
 
 
 class _Scene(NamedTuple):
     """What a clause before says of a number.
 
     plan: it is planned; places: the channels or other bodies it belongs to; yearly: the clause is nothing but the year, or
-    its end (by_now);
+    its end (by_now); action: it tells of a deed of its own;
     counts: the clause has a number of its own; bodies: whose it is: 省政府及其部门受理1784件，…
     """
 
@@ -189,6 +212,7 @@ class _Scene(NamedTuple):
     counts: bool
     bodies: frozenset[str]
     by_now: bool
+    action: bool
 
 
 _DIGITS = frozenset("0123456789")
@@ -206,6 +230,7 @@ def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
         not _DIGITS.isdisjoint(clause),
         frozenset(_BODIES.findall(clause)),
         clause.lstrip(",，").startswith(("截至", "截止")),
+        clause.startswith(ACTIONS),
     )
 
 
@@ -248,31 +273,3 @@ def zero_mentions(reading: Reading, same: Same = ()) -> Iterator[Mention]:
             heads = tuple(noun for noun in nouns_of(zero.label, same=same) if len(noun.head) >= _SHORTEST)
             if heads:
                 yield Mention(zero, heads, True)
-
-
-# -- numbers that take up one before: 上述25件申请
-
-
-def resumptions(reading: Reading) -> Iterator[tuple[Figure, Mention]]:
-    """Numbers that say they are one of the numbers before, but are none, nor a sum of them; with the one nearest meant."""
-    for index, figure in enumerate(reading.figures):
-        if figure.kind == COUNT and figure.exact and figure.label.endswith(_RESUMED):
-            meant = _meant(figure, reading.figures[max(0, index - _BACK) : index])
-            if meant:
-                yield figure, Mention(meant, (), True)
-
-
-def _meant(figure: Figure, before: Sequence[Figure]) -> Figure | None:
-    alike = [other for other in before if other.kind == COUNT and same_measure(figure, other)]
-    named = [other for other in alike if _share_a_word(figure.tail[:8], other.label + other.tail)]
-    if not named and not figure.label.endswith(_POINTING) and figure.tail.startswith(_ANYTHING):
-        named = [other for other in alike if other.sentence == figure.sentence - 1 and other.unit == figure.unit]
-    if not named or any(not other.exact for other in alike):
-        return None
-    values = [other.value for other in alike]
-    sums = {sum(values[start:end]) for start in range(len(values)) for end in range(start + 1, len(values) + 1)}
-    return None if figure.value in sums else named[-1]
-
-
-def _share_a_word(one: str, other: str) -> bool:
-    return any(one[at : at + 2] in other for at in range(len(one) - 1))

@@ -65,7 +65,7 @@ class _Reader:
             if subject:
                 known[figure.start] = subject
                 wholly.extend(self._wholly(subject))
-            else:
+            elif not (previous and previous.start in known and _SUMMED_UP.fullmatch(figure.label)):
                 unknown.add(figure.start)
             previous = figure
             last = latest.get(figure.bracket)
@@ -260,6 +260,7 @@ def _is_number_of(figure: Figure) -> bool:
     return figure.kind == BARE and figure.exact and bool(_NUMBER_OF.search(figure.label)) and not figure.tail
 
 
+_SUMMED_UP = Lazy(r"(?:总[共计]|[共合]计?)")  # 新收45件，上年度结转3件，共计48件，其中…: of what is known
 _COUNTS = Lazy(r"[0-9]+(?=[件宗起份例封条次])")
 _WHOLLY = Lazy(
     r"[,，]?(?:(?:行政)?复议机关|人民?法院|法院|[省市县区]政府|我局|本机关|申请人|经审[理查])?(?:均|全部|都)已?(?:被|为|是|系|由)?(?P<what>[^,，。;:!?\n()0-9]{2,14})"

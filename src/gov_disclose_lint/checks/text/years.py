@@ -38,14 +38,14 @@ _MENTION = r"(?<![0-9])%d年(?P<part>度|(?P<month>[0-9]{1,2})月(?:份|(?P<day>
 
 # Any of these in the sentence sets last year beside this one.
 _BESIDE = (
-    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|今年|当年新|本年(?!度?(?:报告|未收到|没有|无)|报)|历年|近[两三四五]年|连续|"
+    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|今年|当年新|本年(?!度?(?:报告|未|没有|无)|报)|本年度?(?:未|没有|无)[^,，。;]{0,3}(?:[,，。;]|$)|历年|近[两三四五]年|连续|"
     r"荣获|获评|获得|被评|被授予|表[彰扬]|被[^,，。;]{0,12}(?:通报|肯定|列为|确定)|获[^,，。;]{0,8}(?:奖|名|称号)|(?:年报|年度报告)(?:均|已|全部|按)|存在[^。]{0,40}已[^,，。;]{0,8}(?:整改|改正|解决|改进)|排名|位列|位居|名列|考核结果|评估结果|评议结果|测评结果|同期|至今|持平|转为|遗留"
 )
 # These, too, unless last year begins the sentence: 2023年收到6件，较上年增加2件 is last year's sentence.
 _RELATIVE = r"结转|同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|去年|前一年|上一年"
 # Any of these in the clause makes it history.
 _HISTORY = (
-    r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|颁布|修订|施行|"
+    r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|(?<!新)颁布|(?<!新)修订|施行|"
     r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例(?!外)|(?:改造|完成|建成|整合|改版|合并|调整)[^,，]{0,10}后$|为起点|年起|[日月]起"
 )
 # What a year may stand behind when it is the time of its clause: nothing, 在, 我局, 现将, 回顾.
@@ -78,9 +78,9 @@ _TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(
 _PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
 _UNTIL = r"(?:截[至止]到?|至|到)$"
 _WHOLE_YEAR = r"(?:1月(?:1[日号])?|1)(?:起)?[-—~至到]+(?:%d年)?(?:12月(?:31[日号]|[底末])?|年?[底末])"
-_SPAN = r"(?<![0-9])%d年1月1[日号]起?[-—~至到]+%d年12月31[日号]"
+_SPAN = r"(?<![0-9])%d年1月1[日号]起?[,，]?[-—~至到止]+%d年12月(?:31[日号]|[底末])"
 _REPORTED = r"现[将就][^,，。;]{0,20}%d年度?[^,，。;]{2,24}(?:报告|公布|汇报|通报|公开)如下"
-_BY_ITS_END = rf"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，]{_OWN}?(?:本年度?|今年|全年)"
+_BY_ITS_END = rf"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，]{_OWN}?(?:本年度?|今年|全年|%d年)"
 _UNTIL_THEN = (
     r"^(?:今年|本年度?)(?:以来)?[^。;:]{0,80}[,，]截[至止]到?%d年[0-9]{1,2}月[^,，。;]{0,4}[,，]"  # of this year's work
 )
@@ -114,12 +114,17 @@ def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
     """The mention that is stale, None when there is none."""
     text = compiled(_TITLE).sub(lambda match: "·" * len(match.group()), sentence)
     years = {int(match.group()) for match in compiled(_NAMED).finditer(text)}
-    if years == {year - 1, year}:
-        return _broken_span(text, year) or _titled_wrongly(text, year)
-    mention = compiled(_MENTION % (year - 1)).search(text) if years == {year - 1} else None
-    if mention is None:
+    if year - 1 not in years:
         return None
-    if compiled(_REPORTED % (year - 1)).search(text) or compiled(_BY_ITS_END % (year - 1)).search(text):
+    by_its_end = compiled(_BY_ITS_END % (year - 1, year)).search(text)
+    if by_its_end:
+        return compiled(_MENTION % (year - 1)).search(text, by_its_end.start())
+    if year in years:
+        return _broken_span(text, year) or _titled_wrongly(text, year)
+    mention = compiled(_MENTION % (year - 1)).search(text)
+    if mention is None or not (min(years) == year - 1 or _sets_time(text, mention)):
+        return None
+    if compiled(_REPORTED % (year - 1)).search(text):
         return mention
     if compiled(_PERIOD).search(text) or _whole_year(text, mention, year) or _in_brackets(text, mention):
         return mention
@@ -150,6 +155,11 @@ def _titled_wrongly(text: str, year: int) -> re.Match[str] | None:
         return None
     named = compiled(_NAMED_REPORT % (year - 1)).search(text)
     return compiled(_MENTION % (year - 1)).search(text, named.start("year")) if named else None
+
+
+def _sets_time(text: str, mention: re.Match[str]) -> bool:
+    """2023年，我局落实2019年修订的《条例》: an earlier year behind it is of something else."""
+    return _leads(text, mention) and text[mention.end() : mention.end() + 1] in (",", "，")
 
 
 def _leads(text: str, mention: re.Match[str]) -> bool:
