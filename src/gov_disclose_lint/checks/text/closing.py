@@ -1,4 +1,4 @@
-"""Lists that no word opens: what a total behind them sums up, what is left over, rows of like parts, 一是…二是…."""
+"""Lists that no word opens: what a total behind them sums up, what is left over, 一是…二是…."""
 
 from __future__ import annotations
 
@@ -9,31 +9,22 @@ from .lazy import Lazy
 from .nouns import PLAIN_VERBS, nouns_of
 from .numerals import read_chinese
 from .parts import APPLICANT, CHANNEL, INTAKE, Group, dimension, is_aside, total_of, words
-from .parts import REST as OTHERS
 from .reading import Reading
 
 _OF_INTAKE = (APPLICANT, CHANNEL, INTAKE)  # what requests received are divided by
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
 SUM = "合计"  # how a list is opened whose total plainly sums it up
-REST, ROW, ENUMERATED = "其余", "row", "一是"
+REST, ENUMERATED = "其余", "一是"
 
-_CLOSES = Lazy(r"合计|总计|(?<!公)共(?!同|享|建|青|产|治)|累计|总数|加起来")
+_CLOSES = Lazy(r"合计|总计|(?<!公)共(?!同|享|建|青|产|治)|累计|总[数量]|加起来")
 _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
 _HOW_MANY = Lazy(r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种)?(?:合计|共计)$")
-_BARE = ("共", "总共", "一共", "共有", "总数", "总数为")
+_BARE = ("共", "总共", "一共", "共有", "总数", "总数为", "总量", "总量为")
 _STRONG = Lazy(r"合计|总计|共计|总共")
 _LEFT = Lazy(r"^[“”]?(?:其余|剩余|余下|剩下)")
 _SHARE = Lazy(r"[,，(]?(?:约?占|[0-9.]{1,6}%)")
 _ITEMS = "一二三四五六七八"
-_LEVEL = Lazy(
-    r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
-)
-_YEARLY = Lazy(r"[全今本]年|年[度内]|(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
-_FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
-_CHANGED, _CHANGE = Lazy(r"调整|变动|变化"), Lazy(r"^(?:新增|增加|取消|撤销|变更|修改|修订|下放|承接|合并|整合|优化)")
-_RECEIVED = Lazy(r"收|受理|接")
-_DONE, _NOT_YET = Lazy(r"^(?:其中)?已(?!收|受)|^(?:其中)?完成"), Lazy(r"^(?:正在?|尚未|仍未?|还有|未|在办)")
-_TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
+YEARLY = Lazy(r"[全今本]年|年[度内]|(?<!公)共(?!同|享|建|青|产|治)|总(?!体|工|队|站|部|局)|合计")
 
 
 # -- lists that go on in the next sentences: 783篇，其中通过报纸公开188篇。通过网站公开595条
@@ -60,10 +51,10 @@ def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterat
 
 def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
     """Totals behind their parts: those that name nothing of their own, or only what all parts name, too."""
-    for index, total in enumerate(counts[:_MOST]):
+    for index, total in enumerate(counts[:MOST]):
         if index < 2 or not _CLOSES.search(total.label) or len(total.tail) > 6 or "占" in total.label:
             continue
-        before = counts[max(0, index - _PARTS) : index]
+        before = counts[max(0, index - PARTS) : index]
         told = _told_how_many(before, total)
         parts = _summed_up(before, total) if told is None else told
         if parts:
@@ -83,7 +74,7 @@ def _summed_up(counts: Sequence[Figure], total: Figure) -> list[Figure]:
         if (parts and _set_apart(parts, total)) or not _sums_up(total, figure):
             break
         parts.insert(0, figure)
-    if len(parts) < 2 and _YEARLY.search(total.label):
+    if len(parts) < 2 and YEARLY.search(total.label):
         parts = _enumerated_before(counts, total)
     return parts if len(parts) > 1 and not (named and total.value < max(part.value for part in parts)) else []
 
@@ -139,7 +130,7 @@ def _is_number_of(before: Figure, total: Figure) -> bool:
 
 
 _FEW = 6  # numbers before 其余
-_MOST, _PARTS = 200, 40  # numbers of a sentence, and of a list, that are looked at
+MOST, PARTS = 200, 40  # numbers of a sentence, and of a list, that are looked at
 
 
 def _sums_up(total: Figure, part: Figure) -> bool:
@@ -156,7 +147,7 @@ def closed_in_the_next(reading: Reading, number: int) -> Iterator[Group]:
     total = next(iter(reading.counts_of(number)), None)
     if number and total and _HOW_MANY.match(total.label):
         before = [figure for figure in reading.counts_of(number - 1) if figure.bracket < 0]
-        parts = _told_how_many(before[-_PARTS:], total) if before else None
+        parts = _told_how_many(before[-PARTS:], total) if before else None
         if parts:
             yield Group(total, parts, [], SUM, closing=True)
 
@@ -166,7 +157,7 @@ def closed_in_the_next(reading: Reading, number: int) -> Iterator[Group]:
 
 def leftovers(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]:
     """A number, a part of it, and the rest; when none of the numbers before makes the rest right, the first is the total."""
-    counts = [figure for figure in reading.counts_of(number) if figure.bracket < 0][:_MOST]
+    counts = [figure for figure in reading.counts_of(number) if figure.bracket < 0][:MOST]
     for index, rest in enumerate(counts):
         if not _LEFT.match(rest.label) or rest.start in parts:
             continue
@@ -192,83 +183,6 @@ def _making_up(before: Sequence[Figure], rest: Figure) -> Sequence[Figure]:
             if total_of(before[start:end]) + rest.value == before[0].value:
                 return before[start:end]
     return before[1:]
-
-
-# -- rows: 共14期，一季度3期，二季度4期，三季度4期，四季度4期
-
-
-def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
-    """A total and parts of one kind behind it: three or more, or two that are each other's counterpart."""
-    index = 0
-    while index < min(len(counts) - 2, _MOST):
-        run = _run(counts, index, parts)
-        if len(run) > 1:
-            yield Group(counts[index], run, [], ROW)
-            return
-        index += 1
-
-
-def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
-    total = counts[index]
-    run: list[Figure] = []
-    if total.start in parts or is_aside(total) or not total.label or counts[index + 1].between == "、":
-        return run
-    for figure in counts[index + 1 : index + 1 + _PARTS]:
-        if figure.unit != total.unit or figure.bracket != total.bracket or figure.start in parts or not figure.label:
-            break
-        if is_aside(figure) or len(figure.label) > 14 or len(figure.between.replace("()", "")) > 2:
-            break
-        run.append(figure)
-    labels = [figure.label for figure in run]
-    if run and ";" in run[0].between and not any(";" in figure.between for figure in run[1:]):
-        return []
-    if len(run) == 2:
-        whole = total_of(run)
-        alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
-        alike = alike and whole * 4 <= total.value * 5 <= whole * 6 and not nouns_of(total.label)[0].places
-        alike = alike and not _peers(total, labels)
-        counterparts = (_counterparts(*labels) or _done_or_not(total, labels)) and not _peers(total, labels)
-        return run if alike or counterparts or _applicants(total, labels) else []
-    if len(run) > 1 and _CHANGED.search(total.label) and all(map(_CHANGE.search, labels)):
-        return run  # 调整事项128项，新增58项、取消47项、变更23项
-    if len(run) < 3 or not kin(labels):
-        return []
-    whole = total_of(run)  # a number like its neighbours is their total only when it comes near
-    near = whole * 4 <= total.value * 5 <= whole * 6 and _YEARLY.search(total.label)
-    return run if near or not kin([total.label, *labels]) else []
-
-
-def _peers(total: Figure, labels: Sequence[str]) -> bool:
-    """予以公开21件，部分公开19件，不予公开4件; 受理22件，答复21件，结转2件: each is told beside the others, none is their total."""
-    kinds = {dimension(label) for label in labels}
-    return len(kinds) > 1 or (kinds == {dimension(total.label)} != {""} and total.label.endswith(labels[0][-2:]))
-
-
-def _applicants(total: Figure, labels: Sequence[str]) -> bool:
-    """收到申请87件，自然人提出79件，法人提出8件."""
-    return all(dimension(label) == APPLICANT for label in labels) and dimension(total.label) == INTAKE
-
-
-def _counterparts(one: str, other: str) -> bool:
-    """专职 and 兼职, 上半年 and 下半年: the same but for a character."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def _done_or_not(total: Figure, labels: Sequence[str]) -> bool:
-    """12个问题，已解决9个，正在推进3个; of requests some were carried in, so that nothing follows."""
-    received = "申请" in total.label + total.tail or _RECEIVED.search(total.label)
-    return not received and bool(_DONE.match(labels[0]) and _NOT_YET.match(labels[1]))
-
-
-def kin(labels: Sequence[str]) -> bool:
-    """Whether labels name parts of one division: levels, quarters, ways to apply, things of one name."""
-    named = [label for label in labels if not OTHERS.search(label)]
-    labels = named if len(named) > 1 else labels
-    for pattern in (_LEVEL, _TIME_OF_YEAR, _FATE):
-        if all(pattern.search(label) for label in labels):
-            return True
-    kinds = {dimension(label) for label in labels}
-    return (len(kinds) == 1 and kinds != {""}) or (len(labels[0]) > 2 and len({label[-2:] for label in labels}) == 1)
 
 
 # -- 现有32个。一是微信公众号18个；二是微博9个；三是其他平台5个

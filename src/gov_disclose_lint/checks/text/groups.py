@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .closing import carried_on, closed_in_the_next, closing_totals, enumerated, leftovers, rows
+from .closing import carried_on, closed_in_the_next, closing_totals, enumerated, leftovers
 from .figures import Figure
 from .opened import lists_opened
 from .parts import Group
 from .reading import Reading
+from .rows import rows
 
 
 def groups(reading: Reading) -> list[Group]:

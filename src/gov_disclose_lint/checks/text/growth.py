@@ -205,6 +205,8 @@ def _now_and_bases(
     if not bases:
         bases = sentence_before(reading, now, year)
     delta = next((other for other in alike if is_change(other) and now.start < other.start < figure.start), None)
+    if delta is None and TO.search(now.label):  # 较上年增加2万人，达到12万人
+        delta = next((other for other in alike if is_change(other) and other.end == now.begin - 1), None)
     if delta is not None and delta.exact:
         bases.append(now.value - delta.value * (-1 if _DOWN.search(delta.label) else 1))
     return now, tuple(bases)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .closing import ENUMERATED, REST, ROW, SUM, kin
+from .closing import ENUMERATED, REST, SUM
 from .lazy import Lazy
 from .parts import AND_THE_REST, Group, words
+from .rows import ROW, kin
 from .slips import by_a_slip
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]

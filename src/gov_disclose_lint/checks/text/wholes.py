@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.numbers import Number
-from .closing import CARRIED_ON, ENUMERATED, REST, ROW, kin
+from .closing import CARRIED_ON, ENUMERATED, REST
 from .figures import LOOSE, MONEY, Figure
 from .lazy import Lazy
 from .numerals import fits
 from .parts import APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
+from .rows import ROW, kin
 from .slips import by_a_slip
 from .structure import (
     FEW,
