@@ -39,9 +39,11 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     for path, text in report.texts.items():
         reading = read(text.value)
         growths = [growth for growth in growths_of(reading, report.year) if growth.yearly or growth.bases]
+        growths = [growth for growth in growths if growth.now and not growth.fits(growth.bases)]
         if not growths:
             continue
-        known = {subject.figure.start: subject for subject in subjects_in(report, path, reading, vocabulary)}
+        subjects = subjects_in(report, path, reading, vocabulary) if before.report else ()
+        known = {subject.figure.start: subject for subject in subjects}
         for growth in growths:
             yield from _judge(path, reading, growth, known, before)
 
@@ -49,12 +51,11 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
 def _judge(
     path: str, reading: Reading, growth: Growth, known: Mapping[int, Subject], before: _Before
 ) -> Iterator[Breach]:
-    if growth.now is None:
-        return
+    assert growth.now
     subject = known.get(growth.now.start)
     tables = [before.table(candidate) for candidate in subject.candidates] if subject and before.report else []
     values = [base.value for base in tables if base.value is not None]
-    if growth.fits(growth.bases) or growth.fits(values):
+    if growth.fits(values):
         return
     said = before.stated(growth.now) if not subject or before.has_a_base(growth) else ()
     if growth.fits(tuple(said)):

@@ -32,12 +32,14 @@ class Parameters(NamedTuple):
 
 
 def check(report: Document, parameters: Parameters, context: Context) -> Iterator[Breach | Unknown]:
-    wholes = [value for rows in parameters.wholes if (value := sum_of(report, rows))]
+    wholes: list[Number] | None = None  # looked up when a share does not fit the text's own numbers
     for path, text in report.texts.items():
         reading = read(text.value)
         for share in shares_of(reading):
             if share.fits() or (share.whole and not share.credible):
                 continue
+            if wholes is None:
+                wholes = [value for rows in parameters.wholes if (value := sum_of(report, rows))]
             about = reading.near(share.figure, (*parameters.near, *row_names(report.form)))
             if not (about and share.fits(wholes)):
                 yield from _breach(path, reading, share, report, wholes)

@@ -38,6 +38,8 @@ def _groups(reading: Reading) -> Iterator[Group]:
 def _unopened(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]:
     """The lists of a sentence that no word opens."""
     counts = reading.counts_of(number)
+    if not counts:
+        return
     closed = [*closing_totals(counts), *closed_in_the_next(reading, number)]
     yield from closed
     yield from leftovers(reading, number, parts)

@@ -53,18 +53,15 @@ _DOES = Lazy(
 def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[int]) -> Iterator[Group]:
     figures = [figure for figure in reading.figures_of(number) if figure.kind in (COUNT, BARE)]
     openings = openings_of(reading, number, sentence, figures)
-    shared = bool(openings and _IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
+    if not openings:
+        return
+    shared = bool(_IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
     starts = [figure.start for figure in figures]
-    latest: dict[int, int] = {}
-    ends = [sentence.end] * len(openings)
-    for index in range(len(openings) - 1, -1, -1):
-        ends[index] = latest.get(openings[index].bracket, sentence.end)
-        latest[openings[index].bracket] = openings[index].position
     percents = [figure for figure in reading.figures_of(number) if figure.kind == PERCENT]
     listed: set[int] = set()  # parts of the lists before in this sentence: no totals of another
     made_up: set[int] = set()  # totals that a list before makes up
     divided: list[Figure] = []  # what 按甲分，… divides: 按乙分，… divides it again
-    for opening, until in zip(openings, ends, strict=True):
+    for opening, until in zip(openings, _ends(openings, sentence), strict=True):
         first = bisect_left(starts, opening.position)
         members = _members(reading.text, figures[first : first + 2 * MOST_PARTS], opening, until)
         again = divided if opening.word[0] in _DIVIDING else []
@@ -87,6 +84,16 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                     start = reading.sentences[group.total.sentence].start
                     group.complete |= tells_all(reading.text, start, group)
                 yield group
+
+
+def _ends(openings: Sequence[Opening], sentence: Sentence) -> list[int]:
+    """Where each list ends at the latest: where the next one opens inside the same bracket."""
+    latest: dict[int, int] = {}
+    ends = [sentence.end] * len(openings)
+    for index in range(len(openings) - 1, -1, -1):
+        ends[index] = latest.get(openings[index].bracket, sentence.end)
+        latest[openings[index].bracket] = openings[index].position
+    return ends
 
 
 def _weigh(group: Group, percents: Sequence[Figure]) -> None:
