@@ -46,20 +46,30 @@ def is_base(reading: Reading, other: Figure, now: Figure, year: int | None, alik
     """Whether a number is last year's for what another counts. alike: all numbers around of that measure."""
     if other.kind != COUNT or is_change(other) or abs(other.start - now.start) >= _REACH:
         return False
-    if reading.text.find(";", now.end, other.start) >= 0 or not _of(other, now, alike):
+    if reading.text.find(";", now.end, other.start) >= 0:
+        return False
+    if not _of(other, now, alike, parted=reading.text.find(";", other.end, now.start) >= 0):
         return False
     return last_years(reading, other, year) or bool(FROM.search(other.label) and TO.search(now.label))
 
 
-def _of(base: Figure, now: Figure, alike: Sequence[Figure]) -> bool:
-    """Whether it is this number's base: no mean beside a sum, and no number between that it is rather the base of."""
+def _of(base: Figure, now: Figure, alike: Sequence[Figure], parted: bool) -> bool:
+    """Whether it is this number's base: no mean beside a sum, and no number between that it is rather the base of.
+
+    parted: a semicolon stands between the two.
+    """
     if bool(_MEAN.search(base.label)) != bool(_MEAN.search(now.label)):
         return False
     first, last = min(base.start, now.start), max(base.start, now.start)
     between = any(first < other.start < last and not is_change(other) for other in alike)
     if base.bracket >= 0 and base.bracket != now.bracket and (between or base.start < now.start):
         return False  # it is of the number before its bracket
-    return not between or nouns_of(base.label, base.tail)[0].alike(nouns_of(now.label, now.tail)[0])
+    same = base.label[-2:] == now.label[-2:] != ""
+    return (
+        not (between or parted)
+        or (parted and same)
+        or nouns_of(base.label, base.tail)[0].alike(nouns_of(now.label, now.tail)[0])
+    )
 
 
 def last_years(reading: Reading, other: Figure, year: int | None) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ...model.numbers import Number
 from .divisions import divided, loose
@@ -13,8 +12,7 @@ from .lazy import Lazy
 from .openings import Opening, openings_of
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
-from .share import WHOLE_OFF
-from .told import attributive, made_up_by_others, tells_all, up_to_the_total
+from .told import attributive, made_up_by_others, tells_all, up_to_the_total, weigh
 
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
@@ -78,7 +76,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                 listed.update(part.start for part in group.parts)
                 if group.sum == group.total.value:
                     made_up.add(group.total.start)
-                _weigh(group, percents)
+                weigh(group, percents)
                 group.shared |= shared
                 if group.sum != group.total.value and not group.open:
                     start = reading.sentences[group.total.sentence].start
@@ -94,19 +92,6 @@ def _ends(openings: Sequence[Opening], sentence: Sentence) -> list[int]:
         ends[index] = latest.get(openings[index].bracket, sentence.end)
         latest[openings[index].bracket] = openings[index].position
     return ends
-
-
-def _weigh(group: Group, percents: Sequence[Figure]) -> None:
-    """市直148个，占12%；镇120个，占88%: shares, each behind its part, that come to 100 % make a list complete, others open."""
-    shares = percents[bisect_left(percents, group.parts[0].start, key=lambda figure: figure.start) :][
-        : len(group.parts)
-    ]
-    if len(shares) < len(group.parts) or len(shares) < 2:
-        return
-    behind = zip(group.parts, shares, [*group.parts[1:], None], strict=True)
-    if all(part.start < share.start and (after is None or share.start < after.start) for part, share, after in behind):
-        group.complete = abs(Decimal(total_of(shares)) - 100) <= WHOLE_OFF
-        group.open |= not group.complete
 
 
 def _members(text: str, figures: Sequence[Figure], opening: Opening, until: int) -> list[Figure]:
@@ -280,6 +265,11 @@ def _fitting(total: Figure, rivals: list[Figure], run: list[Figure]) -> tuple[Fi
     The nearest before it, unless that is smaller than one of the parts and another is not: 收到1860件，结转42件。其中自然人1694件.
     """
     largest, whole = max(part.value for part in run), total_of(run)
+    listed = [total]
+    while len(listed) <= len(rivals) and listed[-1].between == "、":
+        listed.append(rivals[len(listed) - 1])
+    if len(listed) > 1 and total_of(listed) == whole:
+        return total, run, rivals  # 建议83件、提案117件，其中主办142件、协办58件: of all of them
     if total.value < largest or any(rival.value == whole for rival in rivals):
         better = [rival for rival in rivals if rival.value == whole] or [
             rival for rival in rivals if rival.value >= largest

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 
 from .figures import Figure
 from .lazy import Lazy
 from .numerals import read_chinese
 from .parts import Group, total_of, words
+from .share import WHOLE_OFF
 
 _HOW_MANY = r"([两二三四五六七八九])(?:大?[类种块]|大项|[项个家级条场批]|部分|方面)"
 _COUNTED = Lazy(_HOW_MANY)
@@ -73,3 +76,16 @@ def attributive(text: str, parts: Sequence[Figure]) -> bool:
         and text[part.end + len(part.tail) : part.end + len(part.tail) + 1].isdigit()
         for part in parts
     )
+
+
+def weigh(group: Group, percents: Sequence[Figure]) -> None:
+    """市直148个，占12%；镇120个，占88%: shares, each behind its part, that come to 100 % make a list complete, others open."""
+    shares = percents[bisect_left(percents, group.parts[0].start, key=lambda figure: figure.start) :][
+        : len(group.parts)
+    ]
+    if len(shares) < len(group.parts) or len(shares) < 2:
+        return
+    behind = zip(group.parts, shares, [*group.parts[1:], None], strict=True)
+    if all(part.start < share.start and (after is None or share.start < after.start) for part, share, after in behind):
+        group.complete = abs(Decimal(total_of(shares)) - 100) <= WHOLE_OFF
+        group.open |= not group.complete
