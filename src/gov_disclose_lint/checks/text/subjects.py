@@ -143,7 +143,7 @@ class _Reader:
         listed = self._listed(figure, quantity, said) if columns else []
         columns = columns or (head.columns if head else ())
         doubt = words.doubt or bool(head and head.doubt) or self._scope_doubt(figure)
-        candidates = self._candidates(quantity, columns)
+        candidates = [*self._of_named(quantity, said, columns), *self._candidates(quantity, columns)]
         if listed and candidates:
             candidates += self._of_several(listed, quantity, columns)
         candidates += self._in_hand(figure, quantity) if candidates and not columns else []
@@ -202,6 +202,13 @@ class _Reader:
                 if cells:
                     found.append(Candidate(cells, value_of(self.document, cells)))
         return found
+
+    def _of_named(self, quantity: Quantity, said: frozenset[str], columns: Columns) -> Iterator[Candidate]:
+        """Of a group of rows those that are named: 因三类内部事务信息、四类过程性信息不予公开23件."""
+        named = self.vocabulary.named_below(quantity, said) if len(said) > 1 and not columns else ()
+        cells = self.vocabulary.cells(named) if named else ()
+        if cells:
+            yield Candidate(cells, value_of(self.document, cells))
 
     def _in_hand(self, figure: Figure, own: Quantity) -> list[Candidate]:
         """答复申请151件（含上年结转13件），办结146件: whatever its verb, such a number may be what was in hand."""

@@ -117,7 +117,7 @@ class Vocabulary:
                         )
                     )
                 if names and row.role != "total":
-                    parents = [name for parent in row.parents for name in self._names(parent.name, parent.label)]
+                    parents = [name for up in row.parents for name in self._names(up.name, up.label, *up.variants)]
                     above = (*parents, row.above) if row.above else tuple(parents)
                     yield Quantity(
                         (names,), ((path,),), (*manner.also, *above), manner.units, manner.near, manner.texts
@@ -156,6 +156,17 @@ class Vocabulary:
                 for name in self._names(header):
                     columns.setdefault(name, []).append(tuple(keys))
         return columns
+
+    def named_below(self, quantity: Quantity, said: frozenset[str]) -> Rows:
+        """The rows below those of a quantity that the words name: 因三类内部事务信息、四类过程性信息不予公开."""
+        above = tuple(f"{row}." for rows in quantity.any for row in rows)
+        return tuple(
+            row
+            for leaf in self.rows
+            if leaf is not quantity and leaf.owns(said)
+            for row in leaf.any[0]
+            if row.startswith(above)
+        )
 
     def cells(self, rows: Rows, columns: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The cells of a sum of rows in some columns (none: the total column); () when the form has none such.

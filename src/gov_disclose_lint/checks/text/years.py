@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ...model.tuples import NamedTuple
-from .figures import Figure
-from .nouns import nouns_of
+from .contrast import LEAD, THIS_YEAR, beside, compared, compiled, this_year_beside
 from .reading import Reading
 
 
@@ -23,8 +21,6 @@ class Stale(NamedTuple):
     start: int
     end: int
 
-
-compiled = cache(re.compile)  # only texts that name last year at all need any of these
 
 _OWN = (
     r"(?:[我本全](?:市|区|县|镇|乡|局|委|办|厅|院|州|校|站|所|馆|处|旗|会|街道|中心|机关|单位|部门|省|行政机关)(?:各[级部门镇乡街道、]*)?"
@@ -38,8 +34,8 @@ _MENTION = r"(?<![0-9])%d年(?P<part>度|(?P<month>[0-9]{1,2})月(?:份|(?P<day>
 
 # Any of these in the sentence sets last year beside this one.
 _BESIDE = (
-    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|今年|当年新|本年(?!度?(?:报告|未|没有|无)|报)|本年度?(?:未|没有|无)[^,，。;]{0,3}(?:[,，。;]|$)|历年|近[两三四五]年|连续|"
-    r"荣获|获评|获得|被评|被授予|表[彰扬]|被[^,，。;]{0,12}(?:通报|肯定|列为|确定)|获[^,，。;]{0,8}(?:奖|名|称号)|(?:年报|年度报告)(?:均|已|全部|按)|存在[^。]{0,40}已[^,，。;]{0,8}(?:整改|改正|解决|改进)|排名|位列|位居|名列|考核结果|评估结果|评议结果|测评结果|同期|至今|持平|转为|遗留"
+    r"(?<!期待)(?<!要求)(?<!需求)(?<!期盼)(?<!目标)(?<!单位)相比|相较|对比|较大幅|历年|近[两三四五]年|连续|"
+    r"荣获|获评|获得|被评|被授予|表[彰扬]|被[^,，。;]{0,12}(?:通报|肯定|列为|确定)|获[^,，。;]{0,8}(?:奖|名|称号)|(?:年报|年度报告)(?:均|已|全部|按)|存在[^。]{0,40}已[^,，。;]{0,8}(?:整改|改正|解决|改进)|排名|位列|位居|名列|考核结果|评估结果|评议结果|测评结果|同期|至今|目前[^,，。;]{0,8}(?:已?达|增至|增加|升至|减至|降至|为)|持平|转为|遗留"
 )
 # These, too, unless last year begins the sentence: 2023年收到6件，较上年增加2件 is last year's sentence.
 _RELATIVE = r"结转|同比|环比|较(?:上|去|前)|比(?:上|去)年|上年|去年|前一年|上一年"
@@ -48,21 +44,17 @@ _HISTORY = (
     r"以来|起步|基础上|此前|曾|机构改革|竣工|建成|投入使用|投用|上线|成立|启用|启动|组建|挂牌|开通|改版|设立|开馆|(?<!新)颁布|(?<!新)修订|施行|"
     r"获批|迁移|迁至|搬迁|接入|入驻|并入|更名|目前运行|被确定|被列为|入选|为基数|为基准|为例(?!外)|(?:改造|完成|建成|整合|改版|合并|调整)[^,，]{0,10}后$|为起点|年起|[日月]起"
 )
-# What a year may stand behind when it is the time of its clause: nothing, 在, 我局, 现将, 回顾.
-_LEAD = (
-    r"(?:[(\[]?[一二三四五六七八九十0-9]{1,3}[)\]、.．]|[①-⑳]|[一二三四五六七八九十]是|[-—·●■◆*])?"
-    r"(?:虽然?|尽管|由于|鉴于|综上|同时|此外|当前|目前|其中)?"
-    r"(?:总[体的]来看|总体上|综合来看|据统计|经统计|一年来)?"
-    r"(?:现(?:将|就|公布|发布|对)|回顾|总结|纵观|综观|盘点|(?:刚刚)?过去的|即将过去的|截[至止]到?|在|至|自|于|从|对)?"
-)
 _ACTED_ON = "发布|公布|公开|转发|转载|落实|印发|学习|贯彻|按照|根据|依据|执行|通报|接受|配合|参加|完成|收到|上报|报送|编制|总结|公示|刊登|张贴|通报|汇总|归集|核查|审核|整改|发放|兑付|评选|评定|解读|更新|反馈"
 _SUBJECT = rf"(?:(?!{_ACTED_ON})[^,，;:。]){{0,16}}?{_OWN}[^,，;:。]{{0,12}}?(?:在|自|于)?"
+_BY_NAME = (
+    rf"(?:(?!{_ACTED_ON}|[对向由经据])[\u4e00-\u9fff]){{1,14}}(?:局|委|厅|镇|乡|街道|街道办事处|政府办|院|学校|中心)"
+)
 _WORK_IN = r"[^,，;:。]{0,16}(?:工作|情况|公开|方面|建设|管理|保障)(?:情况|方面)?(?:在|于)"
 # What such a year modifies when it does not: documents and accounts that are made of last year, in this one.
 _LOOKS_BACK = r"(?:回顾|总结|纵观|综观|盘点)$"
 _WORK_OF_A_YEAR = r"度?(?:[,，]|[^,，;:。、]{0,16}工作(?:[,，]|$))"  # 回顾2020年，… but not 回顾2020年脱贫攻坚成果
 _NOUN = (
-    r"度?(?:(?!共|累计|全年)[^,，;:。、的0-9]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
+    r"度?(?:(?!共|累计|全年)[^,，;:。、的0-9]{0,14}?)(?:年度报告|年报|报告书|质量报告|报告(?=已|均|于|可)|工作要点|工作报告|总结|预算|决算|公报|年鉴|白皮书|统计数据|国民经济|考核|评估|测评|"
     r"评议|评查|督查|审计|清单|目录|方案|计划|台账|问题整改|反馈)"
 )
 # 2023年，省政府印发《…》，我市随即…: what came from above, and was followed here.
@@ -75,17 +67,26 @@ _KIND = r"(?:级|届|版|款|学年|第[0-9]+号|[-—~至]20[0-9]{2}学?年)"
 _OWN_REPORT = r"如下|报告全文|(?:现将|现(?:向社会)?(?:公布|公开|发布)|现就|特此|本报告|特编制|编制(?:形成|完成)?本)|(?:报告|全文).{0,8}(?:由|包括|共分)|编制(?:了|发布)?(?:本|我|[^,，。]{0,10}年度报告[,，。])"
 _NAMED_REPORT = rf"(?:公布|发布|公开|现将|编制)[^,，。;:]{{0,6}}?{_OWN}?(?P<year>%d年)度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?报告"
 _TITLE_LINE = r"[^,，。;:]{2,30}(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)(?:\([^)]*\))?(?=\n|$|根据|按照|依据|现|本|为|一、|\()"
+# Headings: （一）2021年主动公开情况; plans for a year that is over; attachments.
+_HEADING = (
+    rf"(?:{LEAD}|[^,，。;:]{{0,6}}[:：])(?P<year>%d年)度?(?:"
+    r"(?!预算|决算|考核|评估|审计)[^,，。;:0-9%%]{0,12}(?:公开|申请|复议|诉讼|收费|工作)[^,，。;:0-9%%]{0,10}(?:情况|(?:存在|遇到)的(?:主要)?(?:问题|困难|不足)(?:和不足)?)[。:：]?(?:\n|$|(?<=[:：])(?!.*(?:整改|改进|解决|落实)))"
+    r"|(?:的|下一步|重点|主要)*工作(?:计划|打算|思路|安排|设想|重点|目标)(?:[:：。\n]|$|是[:：]?))"
+)
+_ATTACHED = r"^附(?:件|表)?[0-9一二三四]{0,2}[:：.．、]?[^,，。;]{0,16}(?P<year>%d年)度?[^,，。;]{0,6}(?:信息|政务)公开[^,，。;]{0,12}(?:表|报告|年报)$"
 _PERIOD = r"(?:统计|数据|报告)[^,，。;]{0,10}(?:期限|时限|期间|时间|区间|截止|范围)|统计.{0,6}(?:自|从|为)"
 _UNTIL = r"(?:截[至止]到?|至|到)$"
 _WHOLE_YEAR = r"(?:1月(?:1[日号])?|1)(?:起)?[-—~至到]+(?:%d年)?(?:12月(?:31[日号]|[底末])?|年?[底末])"
 _SPAN = r"(?<![0-9])%d年1月1[日号]起?[,，]?[-—~至到止]+%d年12月(?:31[日号]|[底末])"
 _REPORTED = r"现[将就][^,，。;]{0,20}%d年度?[^,，。;]{2,24}(?:报告|公布|汇报|通报|公开)如下"
-_BY_ITS_END = rf"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，]{_OWN}?(?:本年度?|今年|全年|%d年)"
+_BY_ITS_END = rf"截[至止]到?%d年(?:12月(?:31[日号]|[底末])|年?[底末])[,，](?:{_OWN}|[^,，。;:0-9]{{1,10}})?(?:本年度?|今年|全年|%d年)"
+_COUNTED_UNTIL = r"(?:统计|数据)[^,，。;0-9]{0,6}截[至止]到?(?P<year>%d年)(?:12月(?:31[日号]|[底末])|年?[底末])"
 _UNTIL_THEN = (
     r"^(?:今年|本年度?)(?:以来)?[^。;:]{0,80}[,，]截[至止]到?%d年[0-9]{1,2}月[^,，。;]{0,4}[,，]"  # of this year's work
 )
 _ATTRIBUTE = rf"度?[,，]?{_OWN}(?:出台|制定|印发|修订|提出|建成|确定|部署|推行|实行)的|度?(?!是|无|没有|未|共|尚|{_OWN})[^,，;:。0-9了]{{0,12}}的"
 _ACCOUNT = r"度?(?:[^,，;:。]{0,6})(?:收到|受理|存在|接收|征集)的"
+_FOUNDED = r"^[^;。]{0,20}(?:出台|制定|建立|修订|制发|印发)了?[^,，;。]{0,16}(?:办法|制度|规定|方案|意见|细则|机制|·)"
 _ACTIVITY = r"(?:份|[0-9]{1,2}[日号])?[,，]?(?:先后|共|累计|依法|主动|积极|集中)*(?:召开|举办|开展|组织|印发|公开|发布|收到|受理|答复|办结|编制|制定|更新)"
 
 
@@ -97,10 +98,20 @@ def stale_years(reading: Reading, year: int) -> Iterator[Stale]:
     sentences = [text[sentence.start : sentence.end] for sentence in reading.sentences]
     for number, sentence in enumerate(sentences):
         if str(year - 1) in sentence:
-            found = _in_sentence(sentence, year)
-            if found and not (found.group("month") is None and _beside(reading, sentences, number, year)):
+            found, sure = _in_sentence(sentence, year)
+            if found and not _set_beside(reading, sentences, number, year, found, sure):
                 start = reading.sentences[number].start
                 yield Stale(start + found.start(), start + found.start() + 5)
+
+
+def _set_beside(
+    reading: Reading, sentences: Sequence[str], number: int, year: int, found: re.Match[str], sure: bool
+) -> bool:
+    """Whether the year is one of two that are compared."""
+    at = reading.sentences[number].start + found.start()
+    if not sure and this_year_beside(reading, number, at):
+        return True
+    return found["month"] is None and (beside(reading, sentences, number, year) or compared(reading, number, at))
 
 
 def _in_digits(text: str) -> str:
@@ -110,29 +121,55 @@ def _in_digits(text: str) -> str:
     return str(compiled(_CHINESE_YEAR).sub(lambda match: match.group().translate(_DIGITS), text))
 
 
-def _in_sentence(sentence: str, year: int) -> re.Match[str] | None:
-    """The mention that is stale, None when there is none."""
+def _in_sentence(sentence: str, year: int) -> tuple[re.Match[str] | None, bool]:
+    """The mention that is stale, None when there is none; and whether its form alone says that it is the report's own."""
     text = compiled(_TITLE).sub(lambda match: "·" * len(match.group()), sentence)
     years = {int(match.group()) for match in compiled(_NAMED).finditer(text)}
     if year - 1 not in years:
-        return None
-    by_its_end = compiled(_BY_ITS_END % (year - 1, year)).search(text)
-    if by_its_end:
-        return compiled(_MENTION % (year - 1)).search(text, by_its_end.start())
-    if year in years:
-        return _broken_span(text, year) or _titled_wrongly(text, year)
+        return None, False
+    ended = _ended(text, year)
+    if ended or year in years:
+        return ended or _broken_span(text, year) or _titled_wrongly(text, year), True
     mention = compiled(_MENTION % (year - 1)).search(text)
     if mention is None or not (min(years) == year - 1 or _sets_time(text, mention)):
+        return None, False
+    if _stated(text, mention, year):
+        return mention, True
+    return (mention if _beside_nothing(text, mention) and _is_own(text, mention) else None), False
+
+
+def _ended(text: str, year: int) -> re.Match[str] | None:
+    """截至2023年底，全年…; 数据截至2023年12月31日: whatever other year stands there."""
+    by_its_end = compiled(_BY_ITS_END % (year - 1, year)).search(text)
+    counted = compiled(_COUNTED_UNTIL % (year - 1)).search(text)
+    if by_its_end is None and counted is None:
         return None
-    if compiled(_REPORTED % (year - 1)).search(text):
-        return mention
-    if compiled(_PERIOD).search(text) or _whole_year(text, mention, year) or _in_brackets(text, mention):
-        return mention
-    if compiled(_UNTIL_THEN % (year - 1)).search(text):
-        return mention
-    if compiled(_BESIDE).search(text) or (compiled(_RELATIVE).search(text) and not _leads(text, mention)):
-        return None
-    return mention if _is_own(text, mention) else None
+    at = by_its_end.start() if by_its_end else counted.start("year") if counted else 0
+    return compiled(_MENTION % (year - 1)).search(text, at)
+
+
+def _stated(text: str, mention: re.Match[str], year: int) -> bool:
+    """Whether the report names itself or its period by it."""
+    return (
+        bool(compiled(_REPORTED % (year - 1)).search(text) or compiled(_UNTIL_THEN % (year - 1)).search(text))
+        or bool(compiled(_PERIOD).search(text))
+        or _heads(text, mention, year)
+        or _whole_year(text, mention, year)
+        or _in_brackets(text, mention)
+    )
+
+
+def _beside_nothing(text: str, mention: re.Match[str]) -> bool:
+    """Whether no word of the sentence sets last year beside this one."""
+    if compiled(_BESIDE).search(text):
+        return False
+    return _leads(text, mention) or not (compiled(_RELATIVE).search(text) or compiled(THIS_YEAR).search(text))
+
+
+def _heads(text: str, mention: re.Match[str], year: int) -> bool:
+    """The year of a heading, or of an attachment's name."""
+    found = (compiled(pattern % (year - 1)).match(text) for pattern in (_HEADING, _ATTACHED))
+    return any(match is not None and match.start("year") == mention.start() for match in found)
 
 
 def _whole_year(text: str, mention: re.Match[str], year: int) -> bool:
@@ -163,7 +200,7 @@ def _sets_time(text: str, mention: re.Match[str]) -> bool:
 
 
 def _leads(text: str, mention: re.Match[str]) -> bool:
-    return bool(compiled(rf"(?:{_LEAD}[,，])?{_LEAD}").fullmatch(text, 0, mention.start()))
+    return bool(compiled(rf"(?:{LEAD}[,，])?{LEAD}").fullmatch(text, 0, mention.start()))
 
 
 def _in_brackets(text: str, mention: re.Match[str]) -> bool:
@@ -198,11 +235,9 @@ def _is_own(text: str, mention: re.Match[str]) -> bool:
 
 
 def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
-    lead = compiled(_LEAD).fullmatch(before)
-    if (
-        lead is None
-        and not compiled(f"{_LEAD}{_SUBJECT}").fullmatch(before)
-        and not compiled(_WORK_IN).fullmatch(before)
+    lead = compiled(LEAD).fullmatch(before)
+    if lead is None and not any(
+        compiled(subject).fullmatch(before) for subject in (f"{LEAD}{_SUBJECT}", _WORK_IN, _BY_NAME)
     ):
         return False
     if lead and compiled(r"(?:自|从|对|至)$").search(before):
@@ -218,26 +253,7 @@ def _is_time_of_clause(before: str, after: str, mention: re.Match[str]) -> bool:
     if compiled(_NOUN).match(after) or compiled(_ATTRIBUTE).match(after) or compiled(_DISCLOSED).match(after):
         return False
     if mention["month"]:
-        return bool(
+        return not compiled(_FOUNDED).search(after) and bool(
             compiled(rf"(?:份|[0-9]{{1,2}}[日号])?[,，]?{_OWN}").match(after) or compiled(_ACTIVITY).match(after)
         )
     return True
-
-
-def _beside(reading: Reading, sentences: Sequence[str], number: int, year: int) -> bool:
-    """Whether the sentence before or after gives a number of the same kind for this year: two years set side by side."""
-    counts = reading.counts_of(number)
-    for other in (number - 1, number + 1):
-        if 0 <= other < len(sentences):
-            at = sentences[other].find(f"{year}年")
-            if at >= 0 and compiled(_LEAD).fullmatch(sentences[other], 0, at):
-                others = reading.counts_of(other)
-                if any(_same_kind(one, two) for one in counts for two in others) or not (counts or others):
-                    return True
-    return False
-
-
-def _same_kind(one: Figure, other: Figure) -> bool:
-    """Whether two numbers may count the same thing, as far as their words tell."""
-    first, second = (set(nouns_of(figure.label, figure.tail)[0].head) for figure in (one, other))
-    return one.measure == other.measure and (not first or not second or not first.isdisjoint(second))
