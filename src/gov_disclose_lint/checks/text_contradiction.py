@@ -6,9 +6,7 @@ tables  by words, the rows of the tables that a number may be: two that each are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ..model.document import Document
 from ..model.finding import Breach, Unknown
@@ -17,6 +15,7 @@ from ..model.slips import by_digits
 from ..model.tuples import NamedTuple
 from .text.borne_out import Meaning
 from .text.figures import UNIT_KIND, Figure
+from .text.named import named_apart
 from .text.nouns import Noun, nouns_of
 from .text.numerals import fits
 from .text.own import own_names
@@ -55,25 +54,19 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
             yield _breach(path, reading, figure, _Said(path, reading, mention), report)
 
 
-def _named_apart(one: _Said, other: _Said) -> bool:
-    """Whether each is of a thing with a name of its own: “甲发布”公众号, “乙发布”公众号; 县政府网站, 镇政府网站."""
-    levels = [_level_of_site().search(said.mention.figure.label) for said in (one, other)]
-    if levels[0] and levels[1] and levels[0][1] != levels[1][1]:
-        return True
-    if "“" not in one.mention.figure.label or "“" not in other.mention.figure.label:
-        return False
-    first, second = set(_name().findall(one.mention.figure.label)), set(_name().findall(other.mention.figure.label))
-    return bool(first and second) and first.isdisjoint(second)
+def _word_for_word(there: _Said, here: _Said) -> bool:
+    """共召开会议3次，培训班2期 … 共召开会议3次，培训班3期: a statement made again, other numbers and all."""
+    before, again = (_lead(said) for said in (there, here))
+    return len(before) >= _TELLING and before == again and any(char.isdigit() for char in before)
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    return re.compile("“[^”]{2,20}”")
+def _lead(said: _Said) -> str:
+    figure = said.mention.figure
+    start = max(said.reading.sentences[figure.sentence].start, figure.start - _LEAD)
+    return said.reading.text[start : figure.start]
 
 
-@cache
-def _level_of_site() -> re.Pattern[str]:
-    return re.compile("([省市县区州旗镇乡局委办厅])(?:人民)?(?:政府)?(?:门户|官方)?(?:网站|官网|网)")
+_LEAD, _TELLING = 16, 10  # characters before a number that are compared, and that tell a statement
 
 
 def _key(noun: Noun) -> str:
@@ -101,15 +94,14 @@ class _Known:
         """The first statement of the same thing with another value, when no statement of it has this one."""
         first = None
         for there, full in self._same(here):
-            if _named_apart(there, here):
+            if named_apart(there.mention.figure, here.mention.figure):
                 continue
             if not _differ(there.mention.figure, here.mention.figure):
                 return None
             if (
                 first is None
-                and _exclude(there, here, full)
                 and not self._borne_out(there, here)
-                and not _told_apart(there, here)
+                and (_word_for_word(there, here) or (_exclude(there, here, full) and not _told_apart(there, here)))
             ):
                 first = there
         return first or self._transposed(here)
@@ -122,7 +114,9 @@ class _Known:
     def _transposed(self, here: _Said) -> _Said | None:
         """A statement of nearly the same thing with the same digits in another order."""
         for there in self._by_digits.get(_digits(here.mention.figure), ())[:_MOST]:
-            unlike = there.mention.figure.value != here.mention.figure.value and not _named_apart(there, here)
+            unlike = there.mention.figure.value != here.mention.figure.value and not named_apart(
+                there.mention.figure, here.mention.figure
+            )
             if unlike and _nearly_alike(there.mention, here.mention):
                 return there
         return None
@@ -156,7 +150,9 @@ def _alike_by_a_slip(here: _Said, noun: Noun, there: _Said, other: Noun) -> bool
 
 
 def _slip(one: Figure, other: Figure) -> bool:
-    return any(by_digits(one.value, other.value))
+    """Whether a slip of the pen makes one number the other: a digit wrong, dropped or doubled, or their order."""
+    turned = len(str(one.value)) > 2 and _digits(one) == _digits(other)
+    return turned or any(by_digits(one.value, other.value))
 
 
 def _takes_up(one: Noun, other: Noun) -> bool:
@@ -247,11 +243,12 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
         small, large, all_of_small = other, one, full[1]
     else:
         small, large, all_of_small = one, other, full[0]
-    if not small.figure.value:
+    slip = _slip(one.figure, other.figure)
+    if not small.figure.value or (slip and _same_deed(here.mention, there.mention)):
         return True
     if not all_of_small or small.within or small.some or not (small.whole or small.heads[0].told or small.figure.label):
         return False
-    if (one.elliptic or other.elliptic) and not _slip(one.figure, other.figure):
+    if (one.elliptic or other.elliptic) and not slip:
         return False
     if not same_measure(one.figure, other.figure) or _of_a_region_and_of_one(large, small):
         return False
@@ -261,9 +258,8 @@ def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:
         return one.whole or other.whole or small.figure.measure not in _GOING_ON
     if _same_deed(here.mention, there.mention):
         return True
-    if one.figure.sentence == other.figure.sentence:
-        return one.whole and other.whole
-    return one.whole or other.whole
+    both = one.figure.sentence == other.figure.sentence
+    return one.whole and other.whole if both else one.whole or other.whole
 
 
 def _where(path: str, other: str, report: Document) -> dict[str, str]:

@@ -30,7 +30,7 @@ _SPAN_UNITS = ("个工作日", "工作日", "个百分点", "个小时", "小时
 # A unit that goes on like this is part of another word: 3部门, 10处理, 27项目.
 _NOT_UNIT = {unit: frozenset(chars) for unit, chars in {"部": "门队委分署", "处": "理罚分置于以", "项": "目", "批": "准复示前后", "类": "型似", "位": "置于", "场": "所景馆",
              "期": "间刊限", "条": "例", "名": "称单录", "件": "数", "人": "民员", "本": "级单局机市县区镇", "站": "点",
-             "所": "有属以", "组": "织成", "台": "账", "起": "诉草", "家": "庭", "册": "子"}.items()}  # fmt: skip
+             "所": "有属以", "组": "织成", "台": "账", "起": "诉草", "家": "庭", "册": "子", "笔": "记试"}.items()}  # fmt: skip
 _UNITS = "|".join(re.escape(unit) for unit in sorted((*UNIT_KIND, *_SPAN_UNITS), key=len, reverse=True))
 _COUNTED = "|".join(re.escape(unit) for unit in sorted(UNIT_KIND, key=len, reverse=True))
 _AFTER = r"(?P<after>左右|上下|以上|以下|以内|有余|之多)?"

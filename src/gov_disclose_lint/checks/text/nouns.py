@@ -104,7 +104,7 @@ _SITES = [
     for body in ("政府", "人民政府")
     for site in ("网站", "门户网站", "官网", "网", "网站群")
     if level
-]
+] + [f"{level}{site}" for level in "局委厅院校" for site in ("网站", "门户网站", "官网")]
 _BOXES = [
     f"{whose}信箱"
     for whose in [
@@ -163,6 +163,7 @@ class Noun(NamedTuple):
         )
 
 
+_THINGS = frozenset(("tell", "show"))
 PLAIN_VERBS = frozenset(("intake", "disclose", "make"))
 Tokens = list[tuple[str, str]]
 Table = dict[str, list[tuple[str, int, tuple[str, str]]]]
@@ -247,11 +248,15 @@ class _Phrase:
 
     def __init__(self, places: frozenset[str]) -> None:
         self.words: list[str] = []
+        self.deed = ""  # the last verb, when it may be a thing as well: 印发通报12期
         self.verbs: frozenset[str] = _NONE
         self.places = places
         self.told = False
 
     def add(self, kind: str, meaning: str) -> None:
+        if self.told and not self.words and kind == VERB and meaning in _THINGS:
+            self.deed = meaning
+            return
         if kind == WORD:
             self.words.append(meaning)
         elif kind == PLACE:
@@ -262,7 +267,7 @@ class _Phrase:
                 self.verbs |= {meaning}
 
     def noun(self) -> Noun:
-        return Noun("".join(sorted(set("".join(self.words)))), self.verbs, self.places, self.told)
+        return Noun("".join(sorted(set("".join(self.words or self.deed)))), self.verbs, self.places, self.told)
 
 
 @cache

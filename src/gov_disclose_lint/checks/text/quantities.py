@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from ...model.document import Document
 from .figures import Figure
 from .lazy import Lazy
 from .lexicon import Lexicon
 from .reading import Reading
 from .scenes import clauses_before
-from .subject import Subject
+from .subject import Candidate, Subject
+from .tables import value_of
 from .vocabulary import Columns, Quantity, Vocabulary
 
 _CLAUSE_AFTER = Lazy(r"[,，](?P<clause>(?:(?:19|20)[0-9]{2}年|[^,，。;:!?\n()0-9]){2,24})(?=[,，。;\n]|$)")
+_JOINED = Lazy(r"[及和与、]")
+_BY_CHANCE = 10  # below it, a number is easily equal to one of the table's by chance
 _APPLYING = frozenset(("申请",))
 
 
@@ -48,7 +52,8 @@ class Quantities:
             quantity = self.match(figure, words, head, columns)
             if quantity and not (beside and (quantity is beside.quantity or not quantity.owns(said))):
                 return quantity, words
-        return None, said
+        joined = not columns and len(said) > 1 and _JOINED.search(figure.label)
+        return (self._joined(said) if joined else None), said
 
     def _more(self, figure: Figure, said: frozenset[str], beside: Subject | None) -> list[frozenset[str]]:
         """The words together with one of the number before (废止规章1件、规范性文件2件), or with those of the scene."""
@@ -90,6 +95,26 @@ class Quantities:
                 continue
             if not quantity.near or self.path in quantity.texts or self.reading.near(figure, quantity.near):
                 return quantity
+        return None
+
+    def _joined(self, said: frozenset[str]) -> Quantity | None:
+        """予以公开及部分公开75件: rows named together, whose sum it is."""
+        rows = [next((row for row in self.vocabulary.rows if row.matches(frozenset((word,)))), None) for word in said]
+        if len(rows) < 2 or not all(row and len(row.any) == 1 for row in rows):
+            return None
+        paths = tuple(path for row in rows if row for path in row.any[0])
+        return rows[0]._replace(any=(paths,)) if rows[0] and len(set(paths)) == len(paths) else None
+
+    def borne_out(self, figure: Figure, said: frozenset[str], document: Document) -> tuple[Quantity, Candidate] | None:
+        """我区教育局收到申请41件, where the table has 41: what else is said around a number that the table bears out is no doubt."""
+        if figure.value < _BY_CHANCE or figure.value not in document.values.values():
+            return None
+        for quantity in self.vocabulary.quantities:
+            if quantity.all and not any(said.isdisjoint(words) for words in quantity.all):
+                for rows in quantity.any:
+                    cells = self.vocabulary.cells(rows)
+                    if cells and value_of(document, cells) == figure.value:
+                        return quantity, Candidate(cells, figure.value)
         return None
 
     def _speaks_of_applying(self, figure: Figure) -> bool:

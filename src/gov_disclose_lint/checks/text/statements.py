@@ -39,9 +39,11 @@ _PLAN = Lazy(
 )
 # 发现的37个问题: the 37 are those that a number before found.
 _TAKEN_UP = Lazy(
-    r"(?P<verb>发现|查出|检出|排查|梳理|制发|印发|下发|建成|建立|设立|开设|开通|配备|接待|召开|举办|开展|组织|编制|发布|推送|公开|征集|征求)的$"
+    r"(?P<verb>发现|查出|检出|排查|梳理|制发|印发|下发|建成|建立|设立|开设|开通|配备|接待|召开|举办|开展|组织|编制|发布|推送|公开|征集|征求|"
+    r"收到|接到|受理|收集|转办|交办|承办|办结|采纳|制定|出台|归集|清理)的$"
 )
 RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
+_ATTEND = Lazy(r"参[加训会与]")
 # Behind the body that begins a number's words when it is who did it: 市税务局全年发布….
 _SUBJECT_ENDS = Lazy(
     r"(?:(?:19|20)[0-9]{2}年|全年|今年|本年|年内|共|累计|已|先后|总|收到|受理|办理|发布|主动公开|召开|举办|开展|印发|制发)"
@@ -51,6 +53,7 @@ _REGION = Lazy(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[�
 _BODY = Lazy(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
 _BODIES = Lazy(r"[省市县区州旗镇乡国][级直]|[省市县区州旗)]政府及其|乡镇政府|[省市县区州旗]本级|各[县市区州镇乡]")
 _COLLECTIVE = Lazy(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
+_ANYTHINGS = frozenset("".join(sorted(word)) for word in ("金额", "总额", "数额", "款项"))  # of what, it does not say
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
 # Measure words for one thing in different mouths: 查阅点32处 and 32个查阅点.
 _LIKE = tuple(
@@ -109,11 +112,16 @@ def mentions(
     for figure in reading.figures:
         if like and not same_measure(figure, like):
             continue
-        if figure.kind == COUNT and figure.exact and not _aside(figure):
+        if figure.kind != COUNT or not figure.exact:
+            continue
+        total = totals.get(figure.start)
+        if total and (part := _by_channel(reading, figure, total, same, year)):
+            yield part
+        if not _aside(figure):
             period = period_of(reading, figure, year)
             within = period == OTHER and bool(_WITHIN.search(reading.text, max(0, figure.begin - 30), figure.start))
             if period == THIS or within:
-                made = _mention(reading, figure, totals.get(figure.start), same, own, last)
+                made = _mention(reading, figure, total, same, own, last)
                 if made and last and figure.between == "、" and not made.heads[0].told:
                     made = _coordinated(made, last)
                 last = made
@@ -129,6 +137,15 @@ def _totals(reading: Reading, same: Same) -> dict[int, Noun]:
             noun = noun_phrase(group.total, same)
             found.update((part.start, noun) for part in group.parts)
     return found
+
+
+def _by_channel(reading: Reading, figure: Figure, total: Noun, same: Same, year: int | None) -> Mention | None:
+    """公开信息3415条，其中县政府网站发布2475条: information, too, but of a channel."""
+    phrase = nouns_of(figure.label.removeprefix("其中"), "", same=same)[0]
+    if phrase.head or not phrase.places or total.places or period_of(reading, figure, year) != THIS:
+        return None
+    noun = Noun(total.head, phrase.verbs or total.verbs, phrase.places, True)
+    return Mention(figure, (noun,), whole=False, elliptic=True)
 
 
 def _coordinated(mention: Mention, last: Mention) -> Mention:
@@ -158,6 +175,7 @@ def _mention(
     for scene in scenes:
         if scene.counts and scene.bodies:
             places |= scene.bodies
+    places -= places_in(label)  # 政务新媒体管理仍需加强，全市共有政务新媒体账号86个: its own words say it
     items = items_before(reading, figure) if reading.text[figure.begin - 1 : figure.begin] == "、" else ""
     of_all = bool(figure.tail) and bool(_OF_ALL_THERE_ARE.search(label))  # 对全区现有的25个账号开展巡查
     cut = (_DEALT_WITH if of_all else _PREDICATE).search(figure.tail) if figure.tail else None
@@ -167,16 +185,21 @@ def _mention(
     heads = [
         noun
         for noun in phrases
-        if len(noun.head) >= _SHORTEST or (not noun.head and noun.places and (noun.told or among))
+        if (len(noun.head) >= _SHORTEST and noun.head not in _ANYTHINGS)
+        or (not noun.head and noun.places and (noun.told or among))
     ]
     elliptic = not heads and last is not None and _goes_on(figure, phrases[0], last)
     if elliptic and last:
-        heads = [phrases[0]._replace(head=last.heads[0].head, places=last.heads[0].places)]
+        before = last.heads[0]
+        verbs = phrases[0].verbs or frozenset(("attend",))
+        heads = [Noun(before.head + phrases[0].head, verbs, before.places, True)]
     if not heads:
         return None
     yearly = bool(scenes and scenes[-1].yearly)
     some = bool(cut and not of_all and cut.start() > 1 and not cut.group().startswith(_OF_ALL))
-    whole = (yearly or among or bool(_WHOLE.search(label))) and not some and not elliptic
+    whole = (yearly or among or bool(_WHOLE.search(label))) and not some
+    if elliptic and last:
+        whole = last.whole
     by_now = bool(scenes and scenes[-1].by_now)  # 截至年底，累计…: since when, it does not say
     running = "累计" in label and (by_now or not yearly) and not _YEARLY.search(label)
     scope = WIDE if _REGION.search(label) else BODY if _BODY.search(label) else ""
@@ -186,16 +209,15 @@ def _mention(
 
 
 def _goes_on(figure: Figure, phrase: Noun, last: Mention) -> bool:
-    """收到申请97件，办结94件: what was done with the thing counted before, which is not named again."""
+    """收到申请97件，办结94件; 举办培训1期，320人参加: of the thing counted before, which is not named again."""
     before = last.figure
-    return (
-        not phrase.head
-        and bool(phrase.verbs)
-        and before.sentence == figure.sentence
-        and before.unit == figure.unit
-        and before.bracket == figure.bracket
-        and phrase.verbs != last.heads[0].verbs
-    )
+    if phrase.head in _ANYTHINGS:
+        return before.sentence == figure.sentence and before.unit != figure.unit  # 发出收费通知3件，总金额1240元
+    if phrase.head or before.sentence != figure.sentence or before.bracket != figure.bracket:
+        return False
+    if not figure.label:
+        return bool(_ATTEND.match(figure.tail)) and last.heads[0].told
+    return bool(phrase.verbs) and before.unit == figure.unit and phrase.verbs != last.heads[0].verbs
 
 
 class _Scene(NamedTuple):

@@ -46,9 +46,8 @@ class _Reader:
         wholly: list[Subject] = []
         unknown: set[int] = set()
         totals = totals_of(self.reading)
-        latest: dict[
-            int, Subject | None
-        ] = {}  # the number just before inside the same bracket, when its subject is known
+        divided = {total.start for total in totals.values()}
+        latest: dict[int, Subject | None] = {}  # by bracket, the number just before in it, when its subject is known
         previous: Figure | None = None
         for figure in self.reading.figures:
             if previous and (previous.sentence != figure.sentence or previous.unit != figure.unit):
@@ -62,6 +61,8 @@ class _Reader:
                 self.quantities.after_unknown = bool(previous and previous.label and previous.start in unknown)
                 beside = before if before and figure.sentence - before.figure.sentence <= 1 else None
                 subject = self._subject(figure, known.get(total.start) if total else None, beside)
+            if subject is None and figure.start in divided:
+                subject = self._borne_out(figure)
             if subject:
                 known[figure.start] = subject
                 wholly.extend(self._wholly(subject))
@@ -152,6 +153,13 @@ class _Reader:
         ):
             return None
         return Subject(figure, quantity, columns, doubt, candidates, said, wide=words.wide)
+
+    def _borne_out(self, figure: Figure) -> Subject | None:
+        """The subject of a total whose words are not all understood, but which is just what the table has."""
+        columns, said = self._columns(self._words(figure).said)
+        this = columns == () and period_of(self.reading, figure, self.year) == THIS
+        found = this and self.quantities.borne_out(figure, said, self.document)
+        return Subject(figure, found[0], (), False, [found[1]], said) if found else None
 
     def _of_some(self, figure: Figure) -> bool:
         """参与制定文件9件, 处罚立案56件; 转办21件，本机关办理42件: a deed of others as well, or of some of them only."""
