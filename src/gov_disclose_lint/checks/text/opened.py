@@ -12,6 +12,7 @@ from .lazy import Lazy
 from .openings import Opening, openings_of
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
+from .slips import plainly
 from .told import attributive, made_up_by_others, tells_all, up_to_the_total, weigh
 
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
@@ -33,6 +34,7 @@ _COMPARED = Lazy(
     r"^(?:[相]?较|同比|环比|比上|比去|比前|每|日均|月均|平均|人均)|^(?:上一?年|去年)(?!.*(?:结转|转))|^(?:19|20)[0-9]{2}年(?:度|同期)?(?:为|是|共|有)?$"
 )
 _ALL_ARE = Lazy(r"[,，](?:全部|均|都)[为是系][^,，。;:0-9]{2,30}[,，]其中$")
+_CARRIED_IN = Lazy(r"^(?:上一?年|去年|往年)(?:度)?(?:结转|转|遗留|未)")
 _CHANGED = Lazy(r"^[^较比同]{2,}(?:较|比|同比)[^,，]*(?:增加|减少|增长|下降|多|少)$")
 _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
@@ -70,7 +72,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
         if opening.word[0] in _DIVIDING:
             divided = totals
         if members and totals:
-            for group in _grouped(reading.text, members, totals, opening):
+            for group in _grouped(reading.text, members, totals, opening, figures[first + len(members) :]):
                 if (opening.word[0] in _DIVIDING or "分别" in opening.word) and len(group.parts) < 2:
                     continue  # 从公开形式看，公开的208条均可在网上查询
                 listed.update(part.start for part in group.parts)
@@ -195,7 +197,10 @@ def _at_start(reading: Reading, number: int, opening: Opening) -> bool:
     return carries and opening.position - sentence.start <= len(opening.word) + 1
 
 
-def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: Opening) -> Iterator[Group]:
+def _grouped(
+    text: str, members: Sequence[Figure], totals: Sequence[Figure], opening: Opening, behind: Sequence[Figure]
+) -> Iterator[Group]:
+    """The list under each of its totals. behind: what stands behind the list in its sentence."""
     units: dict[int, Figure] = {}
     for total in totals:
         if total.measure in units or text.find(";", total.end, totals[0].start) < 0:
@@ -216,7 +221,9 @@ def _grouped(text: str, members: Sequence[Figure], totals: Sequence[Figure], ope
             made[-1].open |= cut or ended or made_up_by_others(run, members, total)
             made[-1].shared = run[0] is not parts[0] and made[-1].sum * 5 > total.value * 6  # of something told later
             total, rivals = made[-1].total, made[-1].rivals  # one list is of one total
+    carried = [figure for figure in behind if _CARRIED_IN.search(figure.label)]
     for group in made:
+        group.rivals += [figure for figure in carried if figure.measure == group.total.measure]
         group.beside = [other for other in made if other.total.measure != group.total.measure]
         adds_up = any(other.sum == other.total.value and len(other.parts) > 1 for other in group.beside)
         group.shared |= adds_up and attributive(text, group.parts)
@@ -270,6 +277,9 @@ def _fitting(total: Figure, rivals: list[Figure], run: list[Figure]) -> tuple[Fi
         listed.append(rivals[len(listed) - 1])
     if len(listed) > 1 and total_of(listed) == whole:
         return total, run, rivals  # 建议83件、提案117件，其中主办142件、协办58件: of all of them
+    slipped = [rival for rival in rivals if plainly(rival.value, whole)]
+    if slipped and len(run) > 2 and total.value != whole and not plainly(total.value, whole):
+        return slipped[0], run, [total, *(rival for rival in rivals if rival is not slipped[0])]
     if total.value < largest or any(rival.value == whole for rival in rivals):
         better = [rival for rival in rivals if rival.value == whole] or [
             rival for rival in rivals if rival.value >= largest

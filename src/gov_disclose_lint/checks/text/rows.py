@@ -10,6 +10,7 @@ from .lazy import Lazy
 from .nouns import nouns_of
 from .parts import APPLICANT, INTAKE, Group, dimension, is_aside, total_of
 from .parts import REST as OTHERS
+from .slips import plainly
 
 ROW = "row"
 _NOT_FEW = 50  # a total so large is missed so narrowly by other numbers only rarely
@@ -48,6 +49,8 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     labels = [figure.label for figure in run]
     if run and ";" in run[0].between and not any(";" in figure.between for figure in run[1:]):
         return []
+    if _named_only(total, run):
+        return run
     if len(run) == 2:
         whole = total_of(run)
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
@@ -57,8 +60,6 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
         return run if alike or counterparts or _applicants(total, labels) else []
     if len(run) > 1 and _CHANGED.search(total.label) and all(map(_CHANGE.search, labels)):
         return run  # 调整事项128项，新增58项、取消47项、变更23项
-    if _named_only(total, run):
-        return run
     if len(run) < 3 or not kin(labels):
         return []
     whole = total_of(run)  # a number like its neighbours is their total only when it comes near
@@ -69,7 +70,8 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
 def _named_only(total: Figure, run: Sequence[Figure]) -> bool:
     """抽查60家，优秀20家，良好31家，一般9家: parts without a deed of their own, that nearly make up a total that is not small."""
     whole = total_of(run)
-    if total.value < _NOT_FEW or not (whole * 19 <= total.value * 20 and total.value * 20 <= whole * 21):
+    near = len(run) > 2 and whole * 19 <= total.value * 20 and total.value * 20 <= whole * 21
+    if total.value < _NOT_FEW or not (near or plainly(total.value, whole)):
         return False
     nouns = [nouns_of(figure.label, figure.tail)[0] for figure in run]
     changed = any(_CHANGE.search(figure.label) for figure in run)

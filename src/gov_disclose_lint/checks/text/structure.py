@@ -62,11 +62,17 @@ def _structured(group: Group, complements: Complements) -> bool:
         is_tight(group)
         or quarters(group)
         or kin(labels)
+        or _begin_alike(labels)
         or complementary(labels, complements)
         or ends_with_the_rest(labels)
         or of_bodies(labels)
         or all_ways(labels)
     )
+
+
+def _begin_alike(labels: Sequence[str]) -> bool:
+    """属于过程性信息4件，属于执法案卷3件."""
+    return len(labels) > 2 and len(labels[0]) > 3 and len({label[:2] for label in labels}) == 1
 
 
 def labels_of(group: Group) -> list[str]:
@@ -75,8 +81,8 @@ def labels_of(group: Group) -> list[str]:
 
 
 def is_tight(group: Group) -> bool:
-    """Whether nothing but enumeration commas stands between the parts."""
-    return all(part.between == "、" for part in group.parts[1:])
+    """Whether nothing but enumeration commas, or 和, stands between the parts."""
+    return all(part.between in ("、", "") for part in group.parts[1:])
 
 
 def quarters(group: Group) -> bool:

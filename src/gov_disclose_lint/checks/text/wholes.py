@@ -11,7 +11,7 @@ from .lazy import Lazy
 from .numerals import fits
 from .parts import APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
 from .rows import ROW, kin
-from .slips import by_a_slip
+from .slips import by_a_slip, plainly
 from .structure import (
     FEW,
     Complements,
@@ -162,6 +162,8 @@ def _unopened(group: Group, complements: Complements) -> str:
     near = group.sum * 5 >= group.total.value * 4
     if group.how == ROW and near and is_the_rest(labels_of(group)[-1]):
         return "above" if above else "short"
+    if group.how == ROW and plainly(group.total.value, group.sum):
+        return "above" if above else "short"
     if group.how == REST or quarters(group) or (group.how == ROW and complementary(labels_of(group), complements)):
         return "above" if above else "short"
     if group.how == ENUMERATED:
@@ -268,6 +270,8 @@ def _claims_all(group: Group, complements: Complements) -> bool:
     if group.open or len(group.parts) < 2:
         return False
     labels = labels_of(group)
+    if plainly(group.total.value, group.sum) and not _two_of_a_kind(labels):
+        return True
     near = group.sum * 5 >= group.total.value * 4
     if near and (group.complete or quarters(group) or all_ways(labels) or has_opposites(labels) or all_fates(labels)):
         return True
@@ -289,6 +293,11 @@ def _claims_all(group: Group, complements: Complements) -> bool:
         return near
     places = of_bodies(labels) and any(_LEVEL.search(label) for label in labels)
     return len(labels) > 2 and near and places
+
+
+def _two_of_a_kind(labels: Sequence[str]) -> bool:
+    """自然人310件、企业20件; 已答复820件、正在办理80件: of a division that has more than two."""
+    return len(labels) == 2 and len({dimension(label) for label in labels} - {""}) == 1
 
 
 def _exact(group: Group) -> bool:
