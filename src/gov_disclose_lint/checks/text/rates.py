@@ -10,7 +10,7 @@ from .lazy import Lazy
 from .parts import INTAKE, dimension, total_of
 
 _NAME = Lazy(
-    r"([^\x00-\x7f，。、；]{2,10})(?:率|(?<![占的总])比例)(?:分别|均|也|已|就)?(?:为|达到?了?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
+    r"([^\x00-\x7f，。、；]{2,10})(?:率|(?<=满意)度|(?<![占的总])比例)(?:分别|均|也|已|就)?(?:为|达到?了?|是|高达|仅为?|保持在|提升[到至]|提高[到至]|约为)?$"
 )
 _MANNER = Lazy(r"(按时|按期|及时|提前|限时|如期|当场|一次|规范|有效|主动|网上|准时)")
 _AMONG = Lazy(r"[^\x00-\x7f，。、；]{0,10}中的?$")
@@ -62,7 +62,7 @@ def _is_of(count: Figure, name: str) -> bool:
     """Whether a number is one of those that have what the rate names, in the same manner."""
     if _AMONG.match(count.tail):
         return False  # 覆盖23个站点中的20个
-    words = count.label + count.tail.partition("中")[0][:6]  # 50件申请中已办结48件: not said of the 50
+    words = count.label + count.tail.partition("中")[0][:10]  # 50件申请中已办结48件: not said of the 50
     stem, manner = name[-2:], _MANNER.search(name)
     if _NOT.search(name, 0, len(name) - 2):
         return f"{_NOT.search(name, 0, len(name) - 2).group()}{stem}" in words

@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...model.numbers import Number
+from ...model.slips import by_digits
 from ...model.tuples import NamedTuple
 from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
 from .lazy import Lazy
+from .numerals import rounded
 from .parts import EACH, Group, noun, total_of, words
 from .rates import rate_of
 from .reading import Reading
@@ -84,7 +86,8 @@ def _share(
         if any(_same_rate(other, figure) for other in (*before, *earlier) if other.start > counted.start):
             return  # 满意400件，满意率88%。…群众满意率98.6%
         whole = next(other for other in reversed([*before, *counts]) if other.value == wholes[-1])
-        yield Share(figure, counted, values, wholes, wholes[-1], True, far=_far(reading.text, whole, counted))
+        wholes = (*wholes, *_told_behind(figure, later))
+        yield Share(figure, counted, values, wholes, whole.value, True, far=_far(reading.text, whole, counted))
     if rate or "率" in figure.label[-8:]:
         return
     if figure.tail.startswith("的") and counts and counts[-1].end >= figure.begin:
@@ -93,6 +96,11 @@ def _share(
         yield from _in_a_row(counts, later, before, around)
     else:
         yield from _behind_its_number(reading, figure, earlier, later, before, around)
+
+
+def _told_behind(figure: Figure, later: Sequence[Figure]) -> list[Number]:
+    """入驻率93.9%（应入驻33家）: the number in the bracket behind it."""
+    return [other.value for other in later[1:2] if other.kind == COUNT and other.bracket == figure.end]
 
 
 def _same_rate(one: Figure, other: Figure) -> bool:
@@ -129,7 +137,7 @@ def _behind_its_number(
     part, described = _part(reading, figure, earlier)
     if part is None or not part.exact:
         return
-    told = [other.value for other in later[1:2] if other.kind == COUNT and other.bracket == figure.end]
+    told = _told_behind(figure, later)
     inside = [other.value for other in counts[-1:] if other.start > part.start]  # 发布100条（含原创40条），占…
     if described is None:
         explicit = earlier[-1]
@@ -174,7 +182,8 @@ def _part(reading: Reading, figure: Figure, earlier: Sequence[Figure]) -> tuple[
     if match:
         plain = last.kind == COUNT and _PLAIN_BEFORE.match(label[: match.start()])
         return (last, label[match.end() :]) if plain else (None, "")
-    if label.startswith("的") and len(label) <= 6 and "占" in last.label and last.kind == COUNT:
+    of_it = label.startswith("的") or label.endswith("的")  # 占587条意见的41.9%
+    if of_it and len(label) <= 6 and "占" in last.label and last.kind == COUNT:
         return before, None
     inside = figure.bracket >= 0 and last.end + len(last.tail) == figure.bracket and last.kind == COUNT
     ends = reading.text[figure.end : figure.end + 1] in _ENDS
@@ -187,7 +196,7 @@ def _made(
     kin = [other for other in counts if other.measure == part.measure and other.exact and other.start < part.start]
     residue = "".join(char for char in described if char not in _WHOLE).strip("“”")
     if residue:
-        kin = [other for other in kin if residue in words(other)]
+        kin = [other for other in kin if residue in other.label + other.tail]
         if not kin:
             return
     lists, group = around.lists, around.lists.get(part.start)
@@ -227,9 +236,9 @@ def _far(text: str, whole: Figure, part: Figure) -> bool:
 
 def _above(kin: Sequence[Figure], part: Figure, share: Figure, around: _Around, residue: str) -> Figure | None:
     """The largest number before a part that it may be a share of; the first when words tell which."""
-    above = [other for other in kin if other.value >= part.value and _comparable(other, part, share)]
     if residue:
-        return above[0] if above else None
+        return next((other for other in kin if other.value >= part.value), None)
+    above = [other for other in kin if other.value >= part.value and _comparable(other, part, share)]
     unshared = [other for other in above if other.start not in around.shared]
     return max(unshared, key=lambda other: other.value, default=None)
 
@@ -244,7 +253,15 @@ def _comparable(whole: Figure, part: Figure, share: Figure) -> bool:
     if part.label.endswith("的") and not part.tail and whole.unit == part.unit and whole.sentence == part.sentence:
         return True  # 回收问卷400份，表示满意的352份
     percent = Decimal(100) * part.value / Decimal(whole.value) if whole.value else Decimal(0)
-    return any(share.value * factor == percent for factor in SLIPS)
+    return any(share.value * factor == percent for factor in SLIPS) or _by_a_digit(percent, share)
+
+
+def _by_a_digit(percent: Decimal, share: Figure) -> bool:
+    """Whether a share with a decimal place is the right one but for one digit (96.0 and 92.0)."""
+    if not 0 < share.quantum < 1:
+        return False
+    shown, right = (int(rounded(value, share.quantum) / share.quantum) for value in (Decimal(share.value), percent))
+    return any(name in ("wrong-digit", "transposition") for name in by_digits(shown, right))
 
 
 def _sums(kin: Sequence[Figure], part: Figure, later: Sequence[Figure]) -> list[Number]:
