@@ -10,6 +10,7 @@ from .nouns import PLAIN_VERBS, nouns_of
 from .numerals import read_chinese
 from .parts import APPLICANT, CHANNEL, INTAKE, Group, dimension, is_aside, total_of, words
 from .reading import Reading
+from .slips import plainly
 
 _OF_INTAKE = (APPLICANT, CHANNEL, INTAKE)  # what requests received are divided by
 CARRIED_ON = "其中…"  # how a list that goes on in the next sentences opens
@@ -18,7 +19,10 @@ REST, ENUMERATED = "其余", "一是"
 
 _CLOSES = Lazy(r"合计|总计|(?<!公)共(?!同|享|建|青|产|治)|累计|总[数量]|加起来")
 _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
-_HOW_MANY = Lazy(r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种)?(?:合计|共计)$")
+_HOW_MANY = Lazy(
+    r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种|个)?(?:渠道|方式|途径|平台|来源)?(?:合计|共计|总计|共)(?:收到|接收|受理|公开|发布|办理|申请|信息)*$"
+)
+_IN_ALL = Lazy(r"合计|总计|共计|总共|[全本](?:[省市县区乡镇街村州局院校系]|系统)\S{0,2}共")
 _BARE = ("共", "总共", "一共", "共有", "总数", "总数为", "总量", "总量为")
 _STRONG = Lazy(r"合计|总计|共计|总共")
 _LEFT = Lazy(r"^[“”]?(?:其余|剩余|余下|剩下)")
@@ -31,19 +35,33 @@ YEARLY = Lazy(r"[全今本]年|年[度内]|(?<!公)共(?!同|享|建|青|产|治
 
 
 def carried_on(reading: Reading, number: int, listed: Sequence[Group]) -> Iterator[Group]:
-    """The last list of a sentence together with the first numbers of the next two that begin as its last part does."""
+    """The last list of a sentence together with the first numbers of the next two that are called as its last part is."""
     counts = reading.counts_of(number)  # none where the listed numbers have no unit
-    last = next((group for group in listed if counts and group.how == "其中" and group.parts[-1] is counts[-1]), None)
+    last = next((group for group in listed if counts and _goes_on(group) and group.parts[-1] is counts[-1]), None)
     if last is None:
         return
     parts = list(last.parts)
     for later in range(number + 1, min(number + 3, len(reading.sentences))):
-        first = next(iter(reading.counts_of(later)), None)
-        if first is None or first.measure != last.total.measure or words(first)[:2] != words(parts[0])[:2]:
+        more = _more_of(reading.counts_of(later), last)
+        if not more:
             break
-        parts.append(first)
+        parts += more
     if len(parts) > len(last.parts):
         yield Group(last.total, parts, last.rivals, CARRIED_ON)
+
+
+def _goes_on(group: Group) -> bool:
+    return group.how == "其中" or group.how.startswith(("按", "从"))
+
+
+def _more_of(counts: Sequence[Figure], group: Group) -> list[Figure]:
+    """The first number when it begins as the list does (通过网站公开…), all of 求助类5件、投诉类3件 behind 咨询类9件."""
+    kin = [figure for figure in counts if figure.measure == group.total.measure]
+    if kin != counts[: len(kin)] or not kin:
+        return []
+    if all(words(figure).rstrip("的有").endswith("类") for figure in (*group.parts, *kin)):
+        return kin
+    return kin[:1] if words(kin[0])[:2] == words(group.parts[0])[:2] else []
 
 
 # -- totals that close a list: 自然人10件、法人3件，共13件
@@ -56,7 +74,8 @@ def closing_totals(counts: Sequence[Figure]) -> Iterator[Group]:
             continue
         before = counts[max(0, index - PARTS) : index]
         told = _told_how_many(before, total)
-        parts = _summed_up(before, total) if told is None else told
+        parts = told if told is not None else _in_brackets(before, total) or _summed_up(before, total)
+        parts = parts or (_all_but_for_a_slip(before, total) if told is None else [])
         if parts:
             plain = told or _STRONG.search(total.label) or total.label.strip("，,") in _BARE
             yield Group(total, parts, [], SUM if plain else "共", closing=True)
@@ -117,6 +136,23 @@ def _enumerated_before(counts: Sequence[Figure], total: Figure) -> list[Figure]:
         return []
     whole = total_of(parts)
     return parts if len(parts) > 2 and whole * 3 <= total.value * 4 <= whole * 5 else []
+
+
+def _all_but_for_a_slip(counts: Sequence[Figure], total: Figure) -> list[Figure]:
+    """All numbers of its unit right before, whatever they are called, when one digit sets their sum apart from the total."""
+    parts = [figure for figure in counts if figure.unit == total.unit and figure.sentence == total.sentence]
+    if not _IN_ALL.search(total.label) or any(figure.bracket != total.bracket or is_aside(figure) for figure in parts):
+        return []
+    return parts if len(parts) > 1 and plainly(total.value, total_of(parts)) else []
+
+
+def _in_brackets(counts: Sequence[Figure], total: Figure) -> list[Figure]:
+    """简报（含综合类11期、专题类14期）共25期."""
+    bracket = counts[-1].bracket
+    if not total.begin < bracket or not total.label.endswith("共") or total.between not in ("", "()", ")"):
+        return []
+    parts = [figure for figure in counts if figure.bracket == bracket]
+    return parts if len(parts) > 1 and all(figure.unit == total.unit for figure in parts) else []
 
 
 def _is_number_of(before: Figure, total: Figure) -> bool:

@@ -14,7 +14,7 @@ from .figures import Figure
 from .opened import lists_opened
 from .parts import Group
 from .reading import Reading
-from .rows import rows
+from .rows import rows, settled
 
 
 def groups(reading: Reading) -> list[Group]:
@@ -43,8 +43,7 @@ def _unopened(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
     closed = [*closing_totals(counts), *closed_in_the_next(reading, number)]
     yield from closed
     yield from leftovers(reading, number, parts)
-    if not closed:
-        yield from rows(counts, parts)
+    yield from settled(counts) if closed else rows(counts, parts)
     yield from enumerated(reading, number)
 
 

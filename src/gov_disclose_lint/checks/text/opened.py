@@ -18,7 +18,6 @@ from .told import attributive, made_up_by_others, tells_all, up_to_the_total, we
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
-
 _CLAUSE = 40  # characters of the clauses between two numbers
 _ASIDE = Lazy(r";(?:同时|此外|另外|另|与此同时)[,，]")
 _PARTED = Lazy(r"[(:]|[^,，。;:0-9]{0,12}中[,，]|[,，](?:其中|具体|主要包|主要含|含|包括|包含|涵盖|内含)")
@@ -40,8 +39,6 @@ _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
     r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查|发现|征集|收集|采纳)(?!及|和|与|结果|情况|类|材料|稿|会|班)"
 )
-
-
 _IN_SEVERAL = Lazy(
     r"同时(?:涉及|在|通过|包含|符合|具备|采用|属于|计入)|交叉|重复(?:统计|计算|计入|发布)|兼有|多选|(?:涉及|采用|通过)(?:多个|多种|两个|两种)|去重|多渠道|多平台|多种方式"
 )

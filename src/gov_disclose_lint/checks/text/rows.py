@@ -21,6 +21,9 @@ _FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
 _CHANGED, _CHANGE = Lazy(r"调整|变动|变化"), Lazy(r"^(?:新增|增加|取消|撤销|变更|修改|修订|下放|承接|合并|整合|优化)")
 _RECEIVED = Lazy(r"收|受理|接")
 _DONE, _NOT_YET = Lazy(r"^(?:其中)?已(?!收|受)|^(?:其中)?完成"), Lazy(r"^(?:正在?|尚未|仍未?|还有|未|在办)")
+_CARRIED_IN, _ALL = Lazy(r"上一?年|去年|结转|未结"), Lazy(r"^(?:[两二]项|两者)?(?:合计|共计|总计|共)$")
+_SETTLED = Lazy(r"^(?:其中)?(?:全年|年内|当年|本年)?(?:已|共)?(?:审结|办结|答复|办理|处理)(?:完毕)?$")
+_PENDING = Lazy(r"^(?:结转|转)(?:至|到|入)?(?:下|明)|^(?:尚在|仍在|正在|未)")
 _TIME_OF_YEAR = Lazy(r"^(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?)")
 
 
@@ -54,7 +57,11 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     if len(run) == 2:
         whole = total_of(run)
         alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
-        alike = alike and whole * 4 <= total.value * 5 <= whole * 6 and not nouns_of(total.label)[0].places
+        alike = (
+            (alike or _of_levels_or_kinds(total, labels))
+            and whole * 4 <= total.value * 5 <= whole * 6
+            and not nouns_of(total.label)[0].places
+        )
         alike = alike and not _peers(total, labels)
         counterparts = (_counterparts(*labels) or _done_or_not(total, labels)) and not _peers(total, labels)
         return run if alike or counterparts or _applicants(total, labels) else []
@@ -65,6 +72,23 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     whole = total_of(run)  # a number like its neighbours is their total only when it comes near
     near = whole * 4 <= total.value * 5 <= whole * 6 and YEARLY.search(total.label)
     return run if near or not kin([total.label, *labels]) else []
+
+
+def settled(counts: Sequence[Figure]) -> Iterator[Group]:
+    """新收18件，上年未结2件，共20件，审结17件，尚在审理3件: what was settled of all, those carried in among them, and what was not."""
+    for index, (carried, total, done, pending) in enumerate(
+        zip(counts, counts[1:], counts[2:], counts[3:], strict=False)
+    ):
+        alike = {figure.unit for figure in (carried, total, done, pending)} == {total.unit}
+        of_all = index and alike and _CARRIED_IN.search(carried.label) and _ALL.search(total.label)
+        if of_all and _SETTLED.search(done.label) and _PENDING.search(pending.label):
+            yield Group(total, [done, pending], [], ROW)
+
+
+def _of_levels_or_kinds(total: Figure, labels: Sequence[str]) -> bool:
+    """54家，县直41家，乡镇13家; 296条，文字类205条，图片类91条."""
+    levels = all(map(_LEVEL.search, labels)) and not _LEVEL.search(total.label)
+    return levels or all(label.endswith("类") for label in labels)
 
 
 def _named_only(total: Figure, run: Sequence[Figure]) -> bool:

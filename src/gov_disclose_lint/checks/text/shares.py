@@ -13,7 +13,7 @@ from .figures import COUNT, LOOSE, PERCENT, Figure
 from .groups import groups
 from .lazy import Lazy
 from .numerals import rounded
-from .parts import EACH, Group, noun, total_of, words
+from .parts import EACH, Group, noun, total_of
 from .rates import rate_of
 from .reading import Reading
 from .share import SLIPS, Share, in_a_row
@@ -196,7 +196,7 @@ def _made(
     kin = [other for other in counts if other.measure == part.measure and other.exact and other.start < part.start]
     residue = "".join(char for char in described if char not in _WHOLE).strip("“”")
     if residue:
-        kin = [other for other in kin if residue in other.label + other.tail]
+        kin = [other for other in kin if _named_by(residue, other.label + other.tail)]
         if not kin:
             return
     lists, group = around.lists, around.lists.get(part.start)
@@ -227,6 +227,11 @@ def _made(
         far=far,
         listed=bool(group and not residue),
     )
+
+
+def _named_by(residue: str, words: str) -> bool:
+    """占应公布单位的, where words no whole is told by were left out: 应公布权力清单的单位."""
+    return residue in words or (len(residue) > 2 and set(residue) <= set(words))
 
 
 def _far(text: str, whole: Figure, part: Figure) -> bool:

@@ -33,7 +33,8 @@ def plainly(total: Number, whole: Number) -> bool:
     >>> plainly(427, 417), plainly(2773, 2783), plainly(57, 47), plainly(427, 414)
     (True, True, False, False)
     """
-    gap = abs(total - whole)
+    gap = total - whole
+    gap = gap if gap > 0 else -gap
     if not 0 < gap * _CLOSE <= total:
         return False
     return gap in _POWERS or "transposition" in by_digits(total, whole)

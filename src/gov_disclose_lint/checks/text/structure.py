@@ -108,6 +108,12 @@ def all_fates(labels: Sequence[str]) -> bool:
     return many and all(map(_FATE.search, labels)) and any(map(_STAYS.search, labels))
 
 
+def leaves_nothing(group: Group) -> bool:
+    """Whether the parts are of a division known to have no others."""
+    labels = labels_of(group)
+    return quarters(group) or all_ways(labels) or has_opposites(labels) or all_fates(labels)
+
+
 def of_bodies(labels: Sequence[str]) -> bool:
     """Whether every part is that of an office, or of a level."""
     return all(_PLACE.search(label) for label in labels)

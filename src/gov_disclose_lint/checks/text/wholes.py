@@ -15,8 +15,6 @@ from .slips import by_a_slip, plainly
 from .structure import (
     FEW,
     Complements,
-    all_fates,
-    all_ways,
     complementary,
     credible,
     ends_with_the_rest,
@@ -25,6 +23,7 @@ from .structure import (
     is_tight,
     just_misses,
     labels_of,
+    leaves_nothing,
     of_bodies,
     quarters,
 )
@@ -49,7 +48,6 @@ _MANNER = Lazy(
     r"图|视频|音频|动[漫画]|专家|访谈|H5|文字|媒体|发布会|问答|负责[人同]|案例|直播|短片"
 )  # several may explain one thing
 _SPREAD = Lazy(r"公开|发布|信息")
-
 _CONSULTED = Lazy(r"咨询|接待|来电|来访")  # by whom it was asked in one of these ways
 _ASKED = Lazy(r"现场|当面|上门|窗口|电话|网[上络站]|线[上下]|邮箱|信函|来信")
 
@@ -270,10 +268,9 @@ def _claims_all(group: Group, complements: Complements) -> bool:
     if group.open or len(group.parts) < 2:
         return False
     labels = labels_of(group)
-    if plainly(group.total.value, group.sum) and not _two_of_a_kind(labels):
-        return True
     near = group.sum * 5 >= group.total.value * 4
-    if near and (group.complete or quarters(group) or all_ways(labels) or has_opposites(labels) or all_fates(labels)):
+    slipped = plainly(group.total.value, group.sum) and not _two_of_a_kind(labels)
+    if slipped or (near and (group.complete or leaves_nothing(group))):
         return True
     if _CONSULTED.search(group.total.label) and len(labels) > 2 and all(map(_ASKED.search, labels)):
         return near
@@ -289,7 +286,7 @@ def _claims_all(group: Group, complements: Complements) -> bool:
     if group.how.endswith("中") and group.how != "其中":  # 12件申请中，…
         outcomes = all(dimension(label) == HANDLING for label in labels)
         return near and len(labels) > 2 + outcomes
-    if group.how in ("(", ":"):
+    if group.how in ("(", ":", "即"):
         return near
     places = of_bodies(labels) and any(_LEVEL.search(label) for label in labels)
     return len(labels) > 2 and near and places
