@@ -88,6 +88,23 @@ def test_the_diff_of_a_file_with_other_line_ends_and_tabs_can_be_applied(tmp_pat
     assert patched(before.replace("\u202e", ""), done.stdout) == before.replace("\u202e", "").replace("１２０", "120")
 
 
+def test_the_diff_of_a_file_without_a_last_line_end_can_be_applied(tmp_path: Path) -> None:
+    before = 'year: 2024\nsections:\n  review:\n    reconsideration: ["1", 0, 0, 0, 1]'
+    (tmp_path / "a.yaml").write_text(before, encoding="utf-8")
+    done = run("lint", *AS_OF, "--diff", "--fix", "a.yaml", cwd=tmp_path)
+    assert patched(before, done.stdout) == before.replace('"1"', "1")
+    assert done.stdout.endswith("\n\\ No newline at end of file\n")
+
+
+def test_a_diff_in_another_encoding_than_the_file_is_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(FAULTS.encode("gb18030"))
+    done = run("lint", *AS_OF, "--diff", "--fix", "a.yaml", cwd=tmp_path)
+    assert "+    行政许可:         [120]" in done.stdout
+    assert "a.yaml：文件是 GB18030 编码" in done.stderr
+    (tmp_path / "a.yaml").write_text(FAULTS, encoding="utf-8")
+    assert "编码" not in run("lint", *AS_OF, "--diff", "--fix", "a.yaml", cwd=tmp_path).stderr
+
+
 @pytest.mark.parametrize("arguments", [["-"], [str(ROOT / "examples" / "bureau-2024-faults.html")]])
 def test_what_cannot_be_mended_in_place_is_said(arguments: list[str]) -> None:
     done = run("lint", "--fix", *arguments, stdin=FAULTS.encode())

@@ -6,7 +6,6 @@ import json
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,7 +56,7 @@ INPUTS: dict[str, Callable[[], bytes]] = {
 
 # The kernel's own count of a process's peak: what getrusage tells includes the memory of the process that started it.
 PROGRAM = """
-import sys
+import sys, time
 from pathlib import Path
 from gov_disclose_lint.cli import main
 target = Path(sys.argv.pop(1))
@@ -66,7 +65,8 @@ try:
 finally:
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
-    target.write_text("".join(line.split()[1] for line in lines if line.startswith("VmHWM")))
+    peak = "".join(line.split()[1] for line in lines if line.startswith("VmHWM"))
+    target.write_text(f"{time.process_time()} {peak}")
 """
 
 
@@ -79,18 +79,13 @@ def test_a_mebibyte(tmp_path: Path, name: str, suffix: str) -> None:
     path = tmp_path / f"x.{suffix}"
     path.write_bytes(data)
     command = [sys.executable, "-c", PROGRAM, str(tmp_path / "peak"), "lint", "-f", "json", str(path)]
-    start = time.perf_counter()
     with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as errors:
         code = subprocess.run(command, stdout=out, stderr=errors, timeout=60).returncode
-    seconds = time.perf_counter() - start
     assert code in (0, 1, 3)
     assert b"Traceback" not in (tmp_path / "err").read_bytes()
     found = json.loads((tmp_path / "out").read_bytes())["findings"]
     assert not [finding for finding in found if finding["id"] == "GDL902"]
-    assert seconds < 2 * SLACK
-    peak = (tmp_path / "peak").read_text()
+    seconds, _, peak = (tmp_path / "peak").read_text().partition(" ")
+    assert float(seconds) < 2  # of the processor: other tests run beside this one
     if peak:
         assert int(peak) < 300 * 1024
-
-
-SLACK = 2  # other tests run beside this one

@@ -52,6 +52,11 @@ def shown(text: str, node: Node, start: int, end: int) -> str:
         ("t: 平写的\n  跨行 12 件\n", "12 件"),
         ("t:   |2\n    明示缩进 12\n", "12"),
         ("a: {t: 流式 12 件, b: 1}\nt: 后面 7 件\n", "7 件"),
+        ("t: &p '有锚点的 12 件'\n", "12 件"),
+        ('t: !!str &name "有标签的 12 件"\n', "12 件"),
+        ("t: &p # 说明\n  平写的 12 件\n", "12 件"),
+        ("t: &p |\n  全年收到12件，\n  办结11件。\n", "11件"),
+        ("a: &p '别名所指的 12 件'\nt: *p\n", "12 件"),
     ],
 )
 def test_phrase_in_each_style(text: str, phrase: str) -> None:
@@ -129,3 +134,11 @@ def test_keys_and_leaves_have_places() -> None:
     walk(tree)
     row = tree.pairs[0][1].pairs[0][1]
     assert [item.anchor.place()[:4] for item in row.items] == [(1, 9, 1, 10), (1, 12, 1, 14)]
+
+
+@pytest.mark.parametrize("written", ["&a 117", "!!str 117", "&a !!str 117", "&a '117'"])
+def test_a_value_begins_behind_its_anchor_and_tag(written: str) -> None:
+    node, _ = value_of(f"t: {written}\n")
+    place = node.anchor.place()
+    bare = written.split(" ")[-1]
+    assert (place.column, place.end_column) == (4 + len(written) - len(bare), 4 + len(written))

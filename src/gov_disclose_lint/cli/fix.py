@@ -81,6 +81,7 @@ def diff_files(
             try:
                 mended = mend(document, outcome, plan, previous, unsafe)
                 out.writelines(_diff(mended))
+                _say_encoding(mended)
                 for sentence in mended.left:
                     complain(sentence)
             except Refused as error:
@@ -93,6 +94,18 @@ def diff_files(
         out.flush()
         complain(closing_line(run, summary, tally))
     return code
+
+
+def _say_encoding(mended: Mended) -> None:
+    source = mended.source
+    if mended.edits and source.encoding != "utf-8":
+        name = source.encoding.upper()
+        complain(
+            say(
+                f"{source.name}：文件是 {name} 编码，上面的改动以 UTF-8 显示，不能直接交给 patch；请用 --fix 就地修改",
+                f"{source.name}: the file is in {name}, the changes above are shown in UTF-8 and are not for patch; use --fix",
+            )
+        )
 
 
 def _diff(mended: Mended) -> Iterator[str]:

@@ -82,6 +82,15 @@ class Spot:
         return _align(self.value, text, position, self.end, self.style)
 
 
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*(?:\s+(?:#[^\r\n]*\s+)?|$))+")
+
+
+def behind_properties(text: str, start: int, end: int) -> int:
+    """Where a scalar itself begins: libyaml has it begin with its anchor and tag (`&p '…'`, `!!str …`)."""
+    match = _PROPERTIES.match(text, start, end)
+    return match.end() if match else start
+
+
 def _after_header(text: str, position: int) -> int:
     """Behind the line of a block scalar's indicator."""
     match = _LINE_END.search(text, position)

@@ -15,7 +15,7 @@ from ..model.document import Source
 from ..model.keys import is_piece
 from ..model.node import MAPPING, SCALAR, SEQUENCE, Node
 from .limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
-from .places import Spot, sign_at
+from .places import Spot, behind_properties, sign_at
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -77,8 +77,10 @@ class _Builder:
         spot = Spot(self.source, event.start_mark.index, event.end_mark.index, style, value)
         if event.tag is not None:
             self.refuse_tag(event, spot)
+            spot.start = behind_properties(self.source.text, spot.start, spot.end)
         node = Node(SCALAR, value, spot, not style)
         if event.anchor is not None:
+            spot.start = behind_properties(self.source.text, spot.start, spot.end)
             self.anchors[event.anchor] = (node, 1)
         return node
 

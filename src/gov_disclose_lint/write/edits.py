@@ -134,7 +134,9 @@ def unified(name: str, text: str, edits: Sequence[Edit]) -> Iterator[str]:
         first = max(group[0].first - CONTEXT, 0)
         yield f"@@ -{_range(first, old)} +{_range(first + shift, new)} @@\n"
         for line in lines:
-            yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+            yield line if line.endswith("\n") else line + "\n"
+            if not line.endswith("\n"):
+                yield "\\ No newline at end of file\n"
         shift += new - old
 
 
