@@ -162,3 +162,69 @@ def test_two_packs_with_one_id_or_name(tmp_path: Path, renamed: str, field: str,
         load_library([str(tmp_path)])
     assert (caught.value.file, caught.value.line, caught.value.field) == (f"{tmp_path}/{name}.yml", line, field)
     assert "rules/cn/sums/request-balance.yml" in caught.value.zh
+
+
+def _own(tmp_path: Path, change: dict[str, str], name: str) -> str:
+    """A built-in rule, under another name, with a mistake in it, as the only one of a rules folder."""
+    rule = GOOD[name].decode()
+    own = Path(name).stem
+    identity = next(line for line in rule.splitlines() if line.startswith("id: "))
+    change = {identity: "id: XYZ303", f"name: {own}\n": "name: my-rule\n", **change}
+    for before, after in change.items():
+        assert before in rule
+        rule = rule.replace(before, after, 1)
+    (tmp_path / "my-rule.yml").write_text(rule, encoding="utf-8")
+    return rule
+
+
+BALANCE, PUBLISHED = "sums/request-balance.yml", "sums/published-exceeds-total.yml"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "field", "zh"),
+    [
+        (BALANCE, {"left: [received,": "left: [receivd,"}, "check.left.0", "receivd”这一行，是不是 received"),
+        (BALANCE, {"outcomes.total,": "outcomes.totl,"}, "check.right.0", "outcomes.total"),
+        (BALANCE, {"outcomes.total,": "outcomes.refused,"}, "check.right.0", "outcomes.refused.*"),
+        (BALANCE, {"outcomes.total,": "outcome.*,"}, "check.right.0", "没有"),
+        (BALANCE, {"left: [received,": 'left: ["previous:receivd",'}, "check.left.0", "received"),
+        (BALANCE, {"sections.requests": "sections.nothing"}, "check.each.column", "sections.requests"),
+        (BALANCE, {"sections.requests": "sections.proactive"}, "check.each.column", "row"),
+        (BALANCE, {"{column: sections": "{colmn: sections"}, "check.each.colmn", "column 或 row"),
+        (BALANCE, {"{column: sections.requests}": "{}"}, "check.each", "一项"),
+        (BALANCE, {"left: [received, carried_in]": "left: []"}, "check.left", "不能为空"),
+        (BALANCE, {"at: carried_out": "at: carried_nowhere"}, "check.at", "不在 left、right"),
+        (BALANCE, {"at: carried_out": "at: outcomes.granted"}, "check.at", "不在 left、right"),
+        (BALANCE, {"at: carried_out": "at: previous:carried_out"}, "check.at", "本年"),
+        (BALANCE, {"at: carried_out": "only: [totl]\n  at: carried_out"}, "check.only.0", "total"),
+        (BALANCE, {"forms: [cn-2019, cn-2021]": "forms: [cn-2008]"}, "check.each.column", "cn-2008"),
+        (PUBLISHED, {"left: [newly_published]": "left: [newly_publishd]"}, "check.left.0", "newly_published"),
+        (PUBLISHED, {"only: [regulations,": "only: [regulation,"}, "check.only.0", "regulations"),
+        (PUBLISHED, {"at: newly_published": "at: repealed"}, "check.at", "不在"),
+        (PUBLISHED, {"forms: [cn-2019]": "forms: [cn-2021]"}, "check.left.0", "cn-2021"),
+    ],
+)  # fmt: skip
+def test_parameters_that_name_what_no_form_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: dict[str, str], field: str, zh: str
+) -> None:
+    """Also when all else is in the cache, and each time anew."""
+    monkeypatch.setenv("GOV_DISCLOSE_LINT_CACHE", str(tmp_path / "cache"))
+    load_library()
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    rule = _own(folder, change, name)
+    for _ in range(2):
+        with pytest.raises(BadPack) as caught:
+            load_library([str(folder)])
+        error = caught.value
+        assert (error.file, error.field) == (f"{folder}/my-rule.yml", field)
+        assert zh in error.zh
+        assert error.line
+        assert f"{field.split('.')[1]}:" in rule.splitlines()[error.line - 1]
+
+
+def test_a_row_that_only_one_of_the_forms_has_will_do(tmp_path: Path) -> None:
+    """The one-row 其他处理 is there in the form of 2019 alone."""
+    change = {"outcomes.total, carried_out]": "outcomes.total, outcomes.other, carried_out]"}
+    _own(tmp_path, change, BALANCE)
+    assert "XYZ303" in [rule.id for rule in load_library([str(tmp_path)]).rules]

@@ -10,7 +10,7 @@ terms                                  `received`, `outcomes.total`, `-repealed`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from ..model.document import Document
@@ -24,6 +24,7 @@ Signed = tuple[tuple[str, int], ...]  # (path, 1 or -1)
 
 
 if TYPE_CHECKING:
+    from ..model.fault import Fault
 
     class Relation(Protocol):
         """The parameters of a kind that relates terms."""
@@ -65,6 +66,13 @@ def instances(form: Form, parameters: Relation) -> tuple[Instance, ...]:
     if kept is None or kept[0] is not parameters:
         kept = _KEPT[key] = (parameters, tuple(_instances(form, parameters)))
     return kept[1]
+
+
+def faults(parameters: Relation, forms: Sequence[Form], every: Sequence[Form]) -> list[Fault]:
+    """See checks/__init__; what the terms name must be there."""
+    from ._term_faults import term_faults  # needed only when a pack is compiled
+
+    return term_faults(parameters, forms, every)
 
 
 _KEPT: dict[tuple[Form, int], tuple[Relation, tuple[Instance, ...]]] = {}

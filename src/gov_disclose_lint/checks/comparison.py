@@ -15,7 +15,9 @@ from ..model.finding import Breach, Unknown
 from ..model.numbers import Number
 from ..model.record import Record
 from ..model.rule import Context
-from ._terms import Instance, instances, numbers, section_of, summary, unknown
+from ._terms import Instance, faults, instances, numbers, section_of, summary, unknown
+
+__all__ = ["Parameters", "check", "faults"]
 
 
 class Parameters(Record):

@@ -18,9 +18,9 @@ from ..model.finding import PREVIOUS, Breach, Sum, Term, Unknown
 from ..model.numbers import Number
 from ..model.record import Record
 from ..model.rule import Context, Severity
-from ._terms import Instance, Signed, instances, numbers, section_of, summary, unknown
+from ._terms import Instance, Signed, faults, instances, numbers, section_of, summary, unknown
 
-__all__ = ["Instance", "Parameters", "check", "instances"]
+__all__ = ["Instance", "Parameters", "check", "faults", "instances"]
 
 Numbers = Mapping[str, Number]
 _EMPTY = frozenset(("blank", "dash", "absent"))  # may be any number ≥ 0; what is unreadable or invalid may not

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import cache
@@ -14,7 +14,7 @@ from ..model.version import __version__
 from . import plugins
 from .files import BadPack, built_in, read_folder, read_pack, read_package
 
-_SHAPE = 2  # of what is kept of a compiled pack: to be raised with its fields, and with what is demanded of a pack
+_SHAPE = 3  # of what is kept of a compiled pack: to be raised with its fields, and with what is demanded of a pack
 
 __all__ = ["BadPack", "Library", "load_library", "pack_files", "prepare"]
 
@@ -53,12 +53,17 @@ def load_library(folders: Sequence[str] = ()) -> Library:
     Raises BadPack, naming file, line and field.
     """
     packs = pack_files(folders)
-    compiled = [_compiled(label, files) for label, files in packs.items()]
+    kept = [_kept(label, files) for label, files in packs.items()]
+    compiled = [one.compiled for one in kept]
     home = compiled[0]["pack"]
     envelope = envelope_from(home)
     forms = tuple(form_from(data, envelope) for one in compiled for data in one["forms"])
     rules = [_rule(data, one["pack"]["id"] if one["pack"] else "") for one in compiled for data in one["rules"]]
     _agree({form.id for form in forms}, dict(zip(packs, compiled, strict=True)), packs)
+    if not all(one.cached for one in kept):
+        _vet(rules, forms, dict(zip(packs, compiled, strict=True)), packs)
+        for one in kept:
+            one.keep()
     deadlines = [_deadline(data) for one in reversed(compiled) for data in (one["pack"] or {}).get("deadlines", ())]
     return Library(
         tuple(sorted(forms, key=lambda form: form.first_year)),
@@ -67,20 +72,32 @@ def load_library(folders: Sequence[str] = ()) -> Library:
     )
 
 
-def _compiled(label: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+class _Kept(NamedTuple):
+    """A compiled pack. name: of its entry in the cache; digest: of its content; cached: whether it came from there."""
+
+    name: str
+    digest: str
+    compiled: dict[str, Any]
+    cached: bool
+
+    def keep(self) -> None:
+        """Remember it: only once nothing is found to be wrong, since what is remembered is not looked at again."""
+        if not self.cached:
+            cache.write(self.name, {"digest": self.digest, "compiled": self.compiled})
+
+
+def _kept(label: str, files: Mapping[str, bytes]) -> _Kept:
     digest = _digest(f"{__version__}\0{_SHAPE}\0{label}".encode())
     for path, content in files.items():
         digest.update(b"\0%s\0%d\0" % (path.encode(), len(content)))
         digest.update(content)
     name = f"pack-{label.replace('/', '-').strip('.-')[-40:]}"
-    kept = cache.read(name)
-    if isinstance(kept, dict) and kept.get("digest") == digest.hexdigest():
-        return dict(kept["compiled"])
+    found = cache.read(name)
+    if isinstance(found, dict) and found.get("digest") == digest.hexdigest():
+        return _Kept(name, digest.hexdigest(), dict(found["compiled"]), True)
     from .compile import compile_pack
 
-    compiled = compile_pack(label, files)
-    cache.write(name, {"digest": digest.hexdigest(), "compiled": compiled})
-    return compiled
+    return _Kept(name, digest.hexdigest(), compile_pack(label, files), False)
 
 
 def _digest(start: bytes) -> Any:
@@ -152,6 +169,32 @@ def _agree(
 
                     zh, en = f"与 {other} 重复：{rule[field]}", f"also used by {other}: {rule[field]}"
                     raise fault(file, packs[label][rule["file"]], (field,), zh, en)
+
+
+def _vet(
+    rules: Sequence[Rule],
+    forms: Sequence[Form],
+    compiled: Mapping[str, Mapping[str, Any]],
+    packs: Mapping[str, Mapping[str, bytes]],
+) -> None:
+    """Raise BadPack for parameters that name what no form has: such a rule would check nothing, and nobody would know."""
+    from .compile import fault
+
+    files = {data["id"]: (label, data["file"]) for label, pack in compiled.items() for data in pack["rules"]}
+    for rule in rules:
+        for steps, zh, en in _faults(rule, forms):
+            label, file = files[rule.id]
+            raise fault(f"{label}/{file}", packs[label][file], ("check", *steps), zh, en)
+
+
+def _faults(rule: Rule, forms: Sequence[Form]) -> Iterable[Any]:
+    from .kinds import kind_module
+
+    find = getattr(kind_module(rule.check), "faults", None)
+    if find is None:
+        return ()
+    own = [form for form in forms if not rule.forms or form.id in rule.forms]
+    return tuple(find(prepare(rule)[1], own, forms))
 
 
 Check = Callable[..., Any]
