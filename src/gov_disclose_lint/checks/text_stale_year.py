@@ -25,7 +25,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
             yield Breach(
                 path,
                 {"phrase": reading.text[stale.start : stale.end], "year": report.year},
-                expected=report.year,
-                actual=report.year - 1,
+                variant="" if stale.meant == report.year else "over",
+                expected=stale.meant,
                 phrase=reading.span(stale.start, stale.end),
             )

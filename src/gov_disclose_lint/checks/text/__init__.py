@@ -8,6 +8,6 @@ periods, scenes, nouns, statements, resumed, named, lexicon, own, subject, subje
 parts, openings, opened, divisions, closing, rows, told, groups    totals and their parts
 slips, structure, wholes    whether a sum is surely wrong
 share, shares, untold, rates, bases, growth    shares and changes, and what they are of
-zeros, years, copies, borne_out    what the other rules look at
+zeros, contrast, plans, years, copies, borne_out    what the other rules look at
 claims       everything read, for people to see
 """

@@ -22,9 +22,21 @@ LEAD = (
 # Not where this year is the year just named: 其中本年度…, 均为本年度新发生, 现将本年度….
 THIS_YEAR = r"(?<!其中)(?<!均为)(?<!都是)(?<!均系)(?<!现将)(?<!现就)(?<!纳入)(?<!列入)(?:今年|当年新|本年(?!度?(?:报告|未|没有|无)|报)|本年度?(?:未|没有|无)[^,，。;]{0,3}(?:[,，。;]|$))"
 # What only a comparison says of this year.
-_OTHERWISE = r"进一步|更|继续|改|提升|提高|转为|增|减|升|降|[多少]|变|新|仍|再|又|才|达到?|同样|也|已"
+_OTHERWISE = r"进一步|更|继续(?!办理|处理)|改|提升|提高|转为|增|减|升|降|[多少]|变|新|仍|再|又|才|达到?|同样|也|已"
 _NONE = r"未|没有|无|零"
 _ANNOUNCED = r"现[将就][^。;]{2,40}(?:如下|公布|公开)"  # names the report, compares nothing
+
+
+# 按2024年工作要点, 完成2024年任务: what a document or a task is called by.
+_ITS_NAMES = (
+    r"(?:按照?|依照|根据|依据|落实|贯彻|围绕|对照|完成|实现|为|现将|现就|严格执行)[^,，。;:0-9]{0,24}%d年(?=度?[^,，。;:0-9]{0,20}?"
+    r"(?:要点|任务|目标|工作|计划|部署|要求|安排|方案|报告|情况))(?![^,，。;:]{0,24}(?:基础|奠定|开局|铺垫|准备|谋划))"
+)
+
+
+def without_its_names(text: str, year: int) -> str:
+    """The text without the mentions of a year that documents and tasks go by."""
+    return str(compiled(_ITS_NAMES % year).sub("", text))
 
 
 def compared(reading: Reading, number: int, position: int) -> bool:
@@ -61,8 +73,9 @@ def this_year_beside(reading: Reading, number: int, position: int) -> bool:
     counts = reading.counts_of(number)
     before = [figure for figure in counts if position < figure.start < found.start()]
     behind = [figure for figure in counts if figure.start > found.start()]
+    told = any(position < figure.start < found.start() for figure in reading.figures_of(number))
     dated = reading.text[found.start() - 1 : found.start()] in ("在", "于")  # 2023年收到的2件申请，均已在本年度答复
-    if dated or not before or found.start() < position or compiled(_OTHERWISE).search(said):
+    if dated or not told or found.start() < position or compiled(_OTHERWISE).search(said):
         return True
     if any(_same_kind(one, other) for one in before for other in behind):
         return True
@@ -76,5 +89,8 @@ def _shared(figure: Figure, said: str) -> bool:
 
 def _same_kind(one: Figure, other: Figure) -> bool:
     """Whether two numbers may count the same thing, as far as their words tell."""
-    first, second = (set(nouns_of(figure.label, figure.tail)[0].head) for figure in (one, other))
+    one_noun, other_noun = (nouns_of(figure.label, figure.tail)[0] for figure in (one, other))
+    if one_noun.verbs and other_noun.verbs and one_noun.verbs.isdisjoint(other_noun.verbs):
+        return False  # 收到申请214件 … 本年度办结212件
+    first, second = set(one_noun.head), set(other_noun.head)
     return one.measure == other.measure and (not first or not second or not first.isdisjoint(second))
