@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from .engine.options import Suppression
+from .engine.options import CONFIGURATIONS, Suppression
 from .model.names import nearest
 from .model.problem import Problem, cause
 from .model.record import Record, fresh
 from .model.rule import SEVERITIES, Deadline, Severity
 
-FILE = "gov-disclose-lint.toml"
+FILE, PROJECT = CONFIGURATIONS
 TABLE = "gov-disclose-lint"
 FAIL_ON = ("error", "warning", "info", "never")
 _KEYS = ("select", "ignore", "severity", "fail-on", "lang", "form", "deadlines", "suppress")
@@ -45,22 +45,67 @@ class Config(Record):
     suppressions: list[Suppression] = fresh(default_factory=list)
 
 
-def find_config(start: str) -> Config:
-    """The configuration nearest to a file or folder, upward; an empty one when there is none. Raises BadConfig."""
+def config_for(starts: Sequence[str]) -> Config:
+    """The configuration of a run over these files and folders. Raises BadConfig, and Problem where they have several.
+
+    Which rules hold for a report must not depend on the order in which the paths are given.
+    """
+    known: dict[str, Config] = {}
+    config = find_config(starts[0], known)
+    for start in starts[1:]:
+        other = find_config(start, known)
+        if other.file != config.file:
+            raise _several((starts[0], config.file), (start, other.file))
+    return config
+
+
+def _several(*found: tuple[str, str | None]) -> Problem:
+    zh = "，".join(f"{start} {f'的配置文件是 {file}' if file else '没有配置文件'}" for start, file in found)
+    en = ", ".join(f"{start} has {file or 'none'}" for start, file in found)
+    return Problem(
+        f"{zh}，一次检查只能用一份：请用 --config 指明用哪一份，或分开检查",
+        f"one run has one configuration, but {en}: name the one to use with --config, or lint the paths apart",
+    )
+
+
+def find_config(start: str, known: dict[str, Config] | None = None) -> Config:
+    """The configuration nearest to a file or folder, upward; an empty one when there is none. Raises BadConfig.
+
+    known: by folder, what was found before.
+    """
+    known = {} if known is None else known
     folder = os.path.abspath(start if os.path.isdir(start) else os.path.dirname(start) or ".")
-    while True:
-        own = os.path.join(folder, FILE)
-        if os.path.isfile(own):
-            return read_config(own)
-        project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and b"[tool." + TABLE.encode() in _bytes(project):
-            config = read_config(project)
-            if config.file:
-                return config
+    passed = []
+    while (config := known.get(folder) or _config_in(folder)) is None:
+        passed.append(folder)
         parent = os.path.dirname(folder)
         if parent == folder:
-            return Config()
+            config = Config()
+            break
         folder = parent
+    known.update((each, config) for each in (*passed, folder))
+    return config
+
+
+def _config_in(folder: str) -> Config | None:
+    own = os.path.join(folder, FILE)
+    if os.path.isfile(own):
+        return read_config(own)
+    project = os.path.join(folder, PROJECT)
+    if os.path.isfile(project) and TABLE.encode() in _bytes(project):  # parsing it takes longer than all else here
+        config = read_config(project)
+        return config if config.file else None
+    return None
+
+
+def configures(path: str) -> bool:
+    """Whether a file of that name, met in a folder, is a configuration of ours, well-formed or not."""
+    if os.path.basename(path) == FILE:
+        return True
+    try:
+        return TABLE.encode() in _bytes(path) and read_config(path).file is not None
+    except BadConfig:
+        return True
 
 
 def read_config(path: str) -> Config:
@@ -74,11 +119,14 @@ def read_config(path: str) -> Config:
     except UnicodeDecodeError:
         raise BadConfig(path, "", "编码不是 UTF-8，请另存为 UTF-8", "not UTF-8; save it as such") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
+        from .config_words import in_chinese
+
         raise BadConfig(
-            path, "", f"不是合法的 TOML：{_toml_zh(str(error))}", f"not well-formed TOML: {error}"
+            path, "", f"不是合法的 TOML：{in_chinese(str(error))}", f"not well-formed TOML: {error}"
         ) from None
-    if os.path.basename(path) == "pyproject.toml":
-        data = data.get("tool", {}).get(TABLE)
+    if os.path.basename(path) == PROJECT:
+        tools = data.get("tool")
+        data = tools.get(TABLE) if isinstance(tools, dict) else None
         if data is None:
             return Config()
     return _Reader(path, content).config(data)
@@ -103,43 +151,6 @@ def _bytes(path: str) -> bytes:
     if len(content) > _MAX:
         raise BadConfig(path, "", "配置文件过大", "too large")
     return content
-
-
-_TOML_ZH = (
-    ("Cannot overwrite a value", "同一个键写了两次"),
-    ("Cannot declare", "同一个表写了两次"),
-    ("Cannot mutate immutable namespace", "同一个表写了两次"),
-    ("Cannot redefine namespace", "同一个表写了两次"),
-    ("Duplicate inline table key", "同一个键写了两次"),
-    ("Expected '=' after a key", "键后面应有等号"),
-    ("Expected ']' at the end of a table declaration", "表名后面应有 ]"),
-    ("Expected ']]' at the end of an array declaration", "表名后面应有 ]]"),
-    ("Expected newline or end of document", "一行只能写一个设置，后面有多余的文字"),
-    ("Invalid initial character for a key", "键只能用英文字母、数字、- 和 _，其他的要加引号"),
-    ("Invalid statement", "这一行不是设置，也不是表名"),
-    ("Invalid value", "值不合法：文字要加英文引号"),
-    ("Invalid date or datetime", "日期不合法"),
-    ("Invalid hex value", "反斜杠后面的写法不合法"),
-    ("Unescaped '\\' in a string", "反斜杠要写两遍，或改用单引号"),
-    ("Illegal character", "有不允许的字符"),
-    ("Found invalid character", "有不允许的字符"),
-    ("Unterminated string", "引号没有结束"),
-    ("Expected", "引号没有结束"),
-    ("Unclosed array", "方括号没有结束"),
-    ("Unclosed inline table", "花括号没有结束"),
-    ("maximum recursion", "嵌套过深"),
-)
-
-
-def _toml_zh(said: str) -> str:
-    """What the reader of TOML says, in Chinese, with its place: `… (at line 2, column 9)`."""
-    import re
-
-    words = next((zh for english, zh in _TOML_ZH if said.startswith(english)), "写法不合法")
-    at = re.search(r"at line (\d+), column (\d+)", said)
-    if at:
-        return f"第{at[1]}行第{at[2]}列：{words}"
-    return f"文件末尾：{words}" if "at end of document" in said else words
 
 
 class _Reader:
@@ -180,10 +191,16 @@ class _Reader:
                     prefix + key, f"没有这个设置{hint}", f"unknown setting{f', did you mean {near}?' if near else ''}"
                 )
 
-    def words(self, data: Mapping[str, Any], key: str) -> list[str]:
+    def year(self, data: Mapping[str, Any], key: str, prefix: str) -> int | None:
+        value = data.get(key)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1000 <= value <= 9999):
+            raise self.wrong(prefix + key, "应为年份，如 2024", "a year expected, such as 2024")
+        return value
+
+    def words(self, data: Mapping[str, Any], key: str, prefix: str = "") -> list[str]:
         value = data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise self.wrong(key, "应为字符串列表", "a list of strings expected")
+            raise self.wrong(prefix + key, "应为字符串列表", "a list of strings expected")
         return value
 
     def text_or_none(self, data: Mapping[str, Any], key: str, prefix: str = "") -> str | None:
@@ -215,8 +232,8 @@ class _Reader:
         if value is None or (isinstance(value, date) and not hasattr(value, "hour")):
             return value
         try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
             raise self.wrong(key, "应为日期，如 2026-03-31", "a date expected, such as 2026-03-31") from None
 
     def suppression(self, data: Mapping[str, Any], index: int) -> Suppression:
@@ -238,7 +255,10 @@ class _Reader:
         """The line of the index-th [[key]]; TOML readers give no positions."""
         import re
 
-        headers = list(re.finditer(rf"^\s*\[\[\s*(?:tool\.{TABLE}\.)?{key}\s*\]\]", self.text, re.M))
+        names = (r"(['\"]?)tool\1", rf"(['\"]?){TABLE}\2", rf"(['\"]?){key}\3")
+        table, own = r"[ \t]*\.[ \t]*".join(names[:2]), names[2]
+        header = rf"^[ \t]*\[\[[ \t]*(?:{table}[ \t]*\.[ \t]*)?{own}[ \t]*\]\]"
+        headers = list(re.finditer(header, self.text, re.M))
         return self.text.count("\n", 0, headers[index].end()) + 1 if index < len(headers) else 1
 
     def deadline(self, data: Mapping[str, Any], prefix: str) -> Deadline:
@@ -250,22 +270,19 @@ class _Reader:
             date(2024, int(month), int(day))
         except ValueError:
             raise self.wrong(f"{prefix}.due", "应为月-日，如 01-28", "month-day expected, such as 01-28") from None
-        if not data.get("title") or not data.get("ref"):
+        title, ref = (self.text_or_none(data, key, f"{prefix}.") or "" for key in ("title", "ref"))
+        if not title.strip() or not ref.strip():
             raise self.wrong(
-                f"{prefix}.title",
+                f"{prefix}.{'ref' if title.strip() else 'title'}",
                 "须写明依据的文件名称（title）和文号（ref）",
                 "title and ref of the document are required",
             )
-        first, last = data.get("from", 2019), data.get("to")
-        if not isinstance(first, int) or not (last is None or isinstance(last, int)):
-            raise self.wrong(f"{prefix}.from", "应为年份", "a year expected")
-        basis = {"kind": "law", "title": str(data["title"]), "ref": str(data["ref"])}
         return Deadline(
             (int(month), int(day)),
             True,
-            basis,
-            first,
-            last,
-            tuple(self.words(data, "kinds")),
-            tuple(self.words(data, "levels")),
+            {"kind": "law", "title": title, "ref": ref},
+            self.year(data, "from", f"{prefix}.") or 2019,
+            self.year(data, "to", f"{prefix}."),
+            tuple(self.words(data, "kinds", f"{prefix}.")),
+            tuple(self.words(data, "levels", f"{prefix}.")),
         )

@@ -31,7 +31,7 @@ def show_claims(
     """
     code, files = 0, 0
     writer = _Json(out) if form == "json" else _Lines(out)
-    for path in expand(paths, plan.options.own_files):
+    for path in expand(paths, plan.options.own_files, plan.configurations):
         files += 1
         try:
             document = read_document(path, plan.library.forms, plan.options.form, name if path == "-" else None)

@@ -70,7 +70,7 @@ def diff_files(
     What could not be mended, and why the exit code is not 0, is said on standard error. name: what standard input goes by.
     """
     summary, tally, code = Summary(), Tally(run.left_out), 0
-    for path in expand(paths, plan.options.own_files):
+    for path in expand(paths, plan.options.own_files, plan.configurations):
         try:
             document = read_document(path, plan.library.forms, plan.options.form, name if path == "-" else None)
         except Unreadable as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..config import FAIL_ON, Config, find_config, read_config
+from ..config import FAIL_ON, Config, config_for, read_config
 from ..engine import lint_files, read_document
 from ..engine.lint import Plan
 from ..engine.options import Options
@@ -35,7 +35,7 @@ _NOT_TOGETHER = {
 def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
     _refuse_together(request)
-    config = read_config(request.config) if request.config else find_config(_first(request))
+    config = read_config(request.config) if request.config else config_for([*_starts(request)])
     if request.output or request.write_baseline or any(":" in text for text in request.formats):
         from .collisions import check_outputs
 
@@ -48,7 +48,15 @@ def lint_command(request: Request) -> int:
             f"没有这种格式：{options.form}（可用：{'、'.join(known)}）",
             f"no such form: {options.form} ({', '.join(known)})",
         )
-    previous = _previous(request, plan)
+    code = _carried_out(request, config, plan, _previous(request, plan))
+    if plan.configurations and not request.config:
+        from .unused_config import say_unused
+
+        say_unused(plan.configurations, config.file)
+    return code
+
+
+def _carried_out(request: Request, config: Config, plan: Plan, previous: Document | None) -> int:
     if request.show_claims or request.diff:
         return _shown(request, config, plan, previous)
     refused = 0
@@ -101,9 +109,10 @@ def _plan(request: Request, config: Config, options: Options) -> Plan:
         raise Trouble(f"{config.file}：{error.zh}", f"{config.file}: {error.en}") from None
 
 
-def _first(request: Request) -> str:
-    path = request.paths[0]
-    return (request.stdin_filename or ".") if path == "-" else path
+def _starts(request: Request) -> Iterator[str]:
+    """From where configurations are looked for."""
+    for path in request.paths:
+        yield (request.stdin_filename or ".") if path == "-" else path
 
 
 def _options(request: Request, config: Config) -> Options:

@@ -52,12 +52,12 @@ def lint_files(
         calm_collector()
     jobs = plan.options.jobs
     if jobs == 1 or not any(path != "-" and _is_folder(path) for path in paths):
-        for path in expand(paths, plan.options.own_files):
+        for path in expand(paths, plan.options.own_files, plan.configurations):
             yield lint_file(path, plan, previous, name if path == "-" else None)
         return
     from .pool import lint_many
 
-    yield from lint_many(expand(paths, plan.options.own_files), plan, previous, jobs)
+    yield from lint_many(expand(paths, plan.options.own_files, plan.configurations), plan, previous, jobs)
 
 
 def calm_collector() -> None:

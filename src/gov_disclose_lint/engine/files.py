@@ -13,6 +13,7 @@ from ..model.binding import Unreadable, bind
 from ..model.document import Document
 from ..model.form import Form
 from ..model.problem import cause
+from .options import CONFIGURATIONS
 
 TEXT_KINDS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 REAL_FILES = frozenset((".html", ".htm", ".docx", ".pdf", ".xlsx", ".doc", ".wps", ".xls"))
@@ -90,11 +91,13 @@ def _read_stdin() -> bytes:
     return data
 
 
-def expand(paths: Sequence[str], own_files: frozenset[str] = frozenset()) -> Iterator[str]:
+def expand(
+    paths: Sequence[str], own_files: frozenset[str] = frozenset(), configurations: list[str] | None = None
+) -> Iterator[str]:
     """The files that the paths mean, each once: files as given, folders walked in sorted order.
 
     In folders, hidden files and the run's own (absolute paths) are left out. Names go without a leading `./`, which
-    code hosts do not take and which would make two names of one.
+    code hosts do not take and which would make two names of one. configurations: gets those met in folders.
     """
     files: set[str] = set()  # given so far: absolute paths, and `-`
     folders: set[str] = set()
@@ -107,7 +110,7 @@ def expand(paths: Sequence[str], own_files: frozenset[str] = frozenset()) -> Ite
             yield _tidy(path)
             continue
         left_out = own_files | files
-        for found in _walk(path, folders):
+        for found in _walk(path, folders, [] if configurations is None else configurations):
             if not left_out or os.path.abspath(found) not in left_out:
                 yield _tidy(found)
         folders.add(whole)
@@ -142,7 +145,7 @@ def _is_report(name: str) -> bool:
     return suffix in TEXT_KINDS or suffix in REAL_FILES
 
 
-def _walk(folder: str, walked: set[str]) -> Iterator[str]:
+def _walk(folder: str, walked: set[str], configurations: list[str]) -> Iterator[str]:
     below: set[str] = set()
     try:
         names = _sorted_names(folder, below)
@@ -156,9 +159,11 @@ def _walk(folder: str, walked: set[str]) -> Iterator[str]:
         path = os.path.join(folder, name)
         if name in below:
             if not walked or os.path.abspath(path) not in walked:
-                yield from _walk(path, walked)
+                yield from _walk(path, walked, configurations)
         elif _is_report(name):
             yield path
+        elif name in CONFIGURATIONS:
+            configurations.append(path)
 
 
 _RUN = 10_000  # names held in memory at once

@@ -35,6 +35,7 @@ class Plan:
         self.rules = selected(library.rules, options)
         self.events = {rule.parameters["event"]: rule for rule in self.rules if rule.check == "run-event"}
         self.diagnoses = [rule for rule in self.rules if rule.check == "diagnosis"]
+        self.configurations: list[str] = []  # those met in the folders that were checked
         self.deadlines = library.deadlines
         if options.deadlines:
             from .deadlines import in_keys

@@ -9,6 +9,8 @@ from ..model.record import Record, fresh
 from ..model.rule import Deadline, Severity
 from ..model.tuples import NamedTuple
 
+CONFIGURATIONS = ("gov-disclose-lint.toml", "pyproject.toml")  # the names of files that may hold a configuration
+
 
 class Suppression(NamedTuple):
     """One [[suppress]] entry. rule: id or name; path, file: globs, empty for any; until: the last day it holds."""
