@@ -285,8 +285,8 @@ def _place_words() -> dict[str, list[tuple[str, str]]]:
 def places_in(clause: str) -> frozenset[str]:
     """The channels that a clause names."""
     words, found, resume = _place_words(), _NONE, 0
-    for position, char in enumerate(clause):
-        for word, meaning in words.get(char, ()) if position >= resume else ():
+    for position in [position for position, char in enumerate(clause) if char in words]:
+        for word, meaning in words[clause[position]] if position >= resume else ():
             if clause.startswith(word, position):
                 found |= {meaning}
                 resume = position + len(word)

@@ -82,9 +82,7 @@ class Quantities:
         return frozenset(said)
 
     def match(self, figure: Figure, said: frozenset[str], head: Subject | None, columns: Columns) -> Quantity | None:
-        for quantity in self.vocabulary.quantities:
-            if not quantity.matches(said):
-                continue
+        for quantity in self.vocabulary.matching(said):
             if quantity.units and figure.value and figure.unit and figure.unit not in quantity.units:
                 continue
             if quantity.columns and not columns:

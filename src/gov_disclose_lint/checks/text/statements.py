@@ -141,8 +141,10 @@ def _totals(reading: Reading, same: Same) -> dict[int, Noun]:
 
 def _by_channel(reading: Reading, figure: Figure, total: Noun, same: Same, year: int | None) -> Mention | None:
     """公开信息3415条，其中县政府网站发布2475条: information, too, but of a channel."""
+    if total.places or not places_in(figure.label):
+        return None
     phrase = nouns_of(figure.label.removeprefix("其中"), "", same=same)[0]
-    if phrase.head or not phrase.places or total.places or period_of(reading, figure, year) != THIS:
+    if phrase.head or not phrase.places or period_of(reading, figure, year) != THIS:
         return None
     noun = Noun(total.head, phrase.verbs or total.verbs, phrase.places, True)
     return Mention(figure, (noun,), whole=False, elliptic=True)

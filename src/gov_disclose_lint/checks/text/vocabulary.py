@@ -13,6 +13,7 @@ from .tables import all_rows, cells_of
 
 Rows = tuple[str, ...]  # paths below `sections.` whose numbers are added up
 Columns = tuple[tuple[str, ...], ...]  # sets of columns, any of which may be meant
+_KEPT = 500  # sets of words whose quantities are kept
 _SHORTEST = 3  # names of rows with fewer characters (其他, 总计) say too little in prose
 
 
@@ -92,6 +93,16 @@ class Vocabulary:
         filling = {word for q in self.quantities for word in q.also} - telling
         self.lexicon = Lexicon(telling - {LAST_YEAR, NEXT_YEAR}, filling)
         self._cells: dict[tuple[Rows, tuple[str, ...]], tuple[str, ...]] = {}
+        self._matching: dict[frozenset[str], list[Quantity]] = {}
+
+    def matching(self, said: frozenset[str]) -> list[Quantity]:
+        """The quantities that these words are all the words of; the same few sets of words come again and again."""
+        found = self._matching.get(said)
+        if found is None:
+            if len(self._matching) >= _KEPT:
+                self._matching.clear()
+            found = self._matching[said] = [quantity for quantity in self.quantities if quantity.matches(said)]
+        return found
 
     # -- what the form says
 
