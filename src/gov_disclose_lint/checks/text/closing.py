@@ -20,7 +20,7 @@ REST, ENUMERATED = "其余", "一是"
 _CLOSES = Lazy(r"合计|总计|(?<!公)共(?!同|享|建|青|产|治)|累计|总[数量]|加起来")
 _COUNTED_TOGETHER = Lazy(r"(?:[两二三四五六七八九]|以上)(?:项|者|类|级|部分|方面|种)?(?=合计|共)")
 _HOW_MANY = Lazy(
-    r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种|个)?(?:渠道|方式|途径|平台|来源)?(?:合计|共计|总计|共)(?:收到|接收|受理|公开|发布|办理|申请|信息)*$"
+    r"([两二三四五六七八九])(?:项|者|类|级|部分|方面|种|个)?(?:[^\x00-\x7f，。、；共合总]{1,4})?(?:合计|共计|总计|共)(?:收到|接收|受理|公开|发布|办理|申请|信息)*$"
 )
 _IN_ALL = Lazy(r"合计|总计|共计|总共|[全本](?:[省市县区乡镇街村州局院校系]|系统)\S{0,2}共")
 _BARE = ("共", "总共", "一共", "共有", "总数", "总数为", "总量", "总量为")
@@ -118,7 +118,7 @@ def _told_how_many(counts: Sequence[Figure], total: Figure) -> list[Figure] | No
         told, counts = int(counts[-1].value), counts[:-1]
     if not told:
         return None
-    parts = list(counts[-told:])
+    parts = [figure for figure in counts if not figure.label.startswith("其中")][-told:]
     alike = len(parts) == told > 1 and all(part.unit == total.unit and part.bracket == total.bracket for part in parts)
     return parts if alike else []
 

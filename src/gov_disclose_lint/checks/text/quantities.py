@@ -97,11 +97,13 @@ class Quantities:
 
     def _joined(self, said: frozenset[str]) -> Quantity | None:
         """予以公开及部分公开75件: rows named together, whose sum it is."""
-        rows = [next((row for row in self.vocabulary.rows if row.matches(frozenset((word,)))), None) for word in said]
-        if len(rows) < 2 or not all(row and len(row.any) == 1 for row in rows):
+        known = self.vocabulary.rows
+        places = [next((at for at, row in enumerate(known) if row.matches(frozenset((word,)))), -1) for word in said]
+        rows = [known[place] for place in sorted(places)]  # in the form's order, whatever order a set of words has
+        if len(rows) < 2 or min(places) < 0 or not all(len(row.any) == 1 for row in rows):
             return None
-        paths = tuple(path for row in rows if row for path in row.any[0])
-        return rows[0]._replace(any=(paths,)) if rows[0] and len(set(paths)) == len(paths) else None
+        paths = tuple(path for row in rows for path in row.any[0])
+        return rows[0]._replace(any=(paths,)) if len(set(paths)) == len(paths) else None
 
     def borne_out(self, figure: Figure, said: frozenset[str], document: Document) -> tuple[Quantity, Candidate] | None:
         """我区教育局收到申请41件, where the table has 41: what else is said around a number that the table bears out is no doubt."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...model.numbers import Number
 from .closing import MOST, PARTS, YEARLY
 from .figures import Figure
 from .lazy import Lazy
@@ -55,16 +56,7 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
     if _named_only(total, run):
         return run
     if len(run) == 2:
-        whole = total_of(run)
-        alike = labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label
-        alike = (
-            (alike or _of_levels_or_kinds(total, labels))
-            and whole * 4 <= total.value * 5 <= whole * 6
-            and not nouns_of(total.label)[0].places
-        )
-        alike = alike and not _peers(total, labels)
-        counterparts = (_counterparts(*labels) or _done_or_not(total, labels)) and not _peers(total, labels)
-        return run if alike or counterparts or _applicants(total, labels) else []
+        return run if _applicants(total, labels) or _make_a_pair(total, labels, total_of(run)) else []
     if len(run) > 1 and _CHANGED.search(total.label) and all(map(_CHANGE.search, labels)):
         return run  # 调整事项128项，新增58项、取消47项、变更23项
     if len(run) < 3 or not kin(labels):
@@ -85,10 +77,17 @@ def settled(counts: Sequence[Figure]) -> Iterator[Group]:
             yield Group(total, [done, pending], [], ROW)
 
 
-def _of_levels_or_kinds(total: Figure, labels: Sequence[str]) -> bool:
-    """54家，县直41家，乡镇13家; 296条，文字类205条，图片类91条."""
+def _make_a_pair(total: Figure, labels: Sequence[str], whole: Number) -> bool:
+    """54家，县直41家，乡镇13家; 296条，文字类205条，图片类91条; 政务信息20条，市级信息12条，县级信息8条."""
+    kinds = all(label.endswith("类") for label in labels)
+    if _peers(total, labels) and not kinds:
+        return False
     levels = all(map(_LEVEL.search, labels)) and not _LEVEL.search(total.label)
-    return levels or all(label.endswith("类") for label in labels)
+    alike = levels or kinds or (labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label)
+    near = whole * 4 <= total.value * 5 <= whole * 6
+    if alike and near and not nouns_of(total.label)[0].places:
+        return True
+    return _counterparts(*labels) or _done_or_not(total, labels)
 
 
 def _named_only(total: Figure, run: Sequence[Figure]) -> bool:
