@@ -16,11 +16,12 @@ from ..model.tuples import NamedTuple
 from .text.borne_out import Meaning
 from .text.figures import UNIT_KIND, Figure
 from .text.named import named_apart
-from .text.nouns import Noun, nouns_of
+from .text.nouns import Noun
 from .text.numerals import fits
 from .text.own import own_names
 from .text.reading import Reading, read, spot
 from .text.resumed import resumptions
+from .text.siblings import tells
 from .text.statements import BODY, WIDE, Mention, mentions, same_measure, zero_mentions
 
 _MOST = 6  # statements of one thing that a later one is held against
@@ -144,7 +145,7 @@ def _same_deed(here: Mention, there: Mention) -> bool:
 def _alike_by_a_slip(here: _Said, noun: Noun, there: _Said, other: Noun) -> bool:
     """Whether only a clause of another deed sets them apart, and a slip of the pen makes one number the other."""
     one, two = here.mention, there.mention
-    if not (one.weak or two.weak) or not (one.whole and two.whole) or not _slip(one.figure, two.figure):
+    if not (one.weak or two.weak) or not (one.whole or two.whole) or not _slip(one.figure, two.figure):
         return False
     return noun.places - one.weak == other.places - two.weak and noun.kindred(other) and noun.verbs == other.verbs
 
@@ -175,6 +176,9 @@ def _nearly_alike(one: Mention, other: Mention) -> bool:
     within = few <= many and len(many) - len(few) <= 4 and (few == many or few != _ANY_INFORMATION)
     verbs = first.verbs <= second.verbs or second.verbs <= first.verbs
     one_place = first.places == second.places or one.figure.label == other.figure.label
+    larger, smaller = (first, second) if one.figure.value > other.figure.value else (second, first)
+    if one.whole and other.whole and smaller.places < larger.places:
+        one_place = True  # of a channel there can be no more than of all
     return (
         one_place
         and bool(few)
@@ -217,20 +221,11 @@ _MANY = 3  # times that a region has what one body of it has
 
 
 def _told_apart(there: _Said, here: _Said) -> bool:
-    """开展培训3次 … 开展培训5次，其中市级组织3次: the sentence of one tells how the other belongs to it."""
+    """Whether the sentence of one tells how the other belongs to it."""
     return any(
-        figure.value == other.mention.figure.value
-        and figure is not other.mention.figure
-        and not _of_another_deed(figure, other.mention)
+        tells(said.reading.figures_of(said.mention.figure.sentence), said.mention, other.mention)
         for said, other in ((there, here), (here, there))
-        for figure in said.reading.figures_of(said.mention.figure.sentence)
     )
-
-
-def _of_another_deed(figure: Figure, mention: Mention) -> bool:
-    """收到申请97件，办结94件 … 办结97件: the 97 that came in tell nothing of those settled."""
-    verbs = nouns_of(figure.label)[0].verbs
-    return bool(verbs) and bool(mention.heads[0].verbs) and verbs.isdisjoint(mention.heads[0].verbs)
 
 
 def _exclude(there: _Said, here: _Said, full: tuple[bool, bool]) -> bool:

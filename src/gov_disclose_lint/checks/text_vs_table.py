@@ -79,6 +79,9 @@ def _of_another_scope(reading: Reading, subject: Subject, confirmed: set[tuple[s
     another scope (备案, 区政府办), unless it makes up the table's with the one beside it, is a doubt to put to the office, not a fault.
     """
     figure, values = subject.figure, [candidate.value for candidate in _meant(subject)]
+    beside = {other.value for other in reading.counts_of(figure.sentence) if other.label.startswith(_SORTED_OUT)}
+    if any(value in beside and figure.value - value in beside for value in values if value is not None):
+        return True  # 接件137件，属于申请的121件，属于咨询的16件
     if subject.wide:
         parts = [part.value for group in groups(reading) if group.total is figure for part in group.parts]
         if any(value in parts for value in values):
@@ -88,6 +91,9 @@ def _of_another_scope(reading: Reading, subject: Subject, confirmed: set[tuple[s
         value in counts for value in values
     )
     return subject.doubt and known and not any(_slipped(figure, value) for value in values)
+
+
+_SORTED_OUT = ("属于", "不属于", "其中属于", "其中不属于", "经甄别属于", "其余为咨询", "咨询类")
 
 
 def _slipped(figure: Figure, value: Number | None) -> bool:

@@ -117,6 +117,7 @@ def narrowed(reading: Reading, figure: Figure, understood: Callable[[str], bool]
 _ORGAN = Lazy(
     r"^[^,，]{0,10}?[^\x00-\x7f，。、；]{1,8}?(?:[局委厅院校](?!长|内|外|托|员|务)|(?<!公开)(?<!小组)(?<!政府)(?<!综合)(?<![举主承协开督交经创])办(?!理|结|公|事|学|法|好|件|复)|街道|中心|公司|[支大]队|(?<![社小辖园专地城山景校])[镇乡县区州](?!域|级|分|内|长|村|直))"
 )
+_NO_NAMES = frozenset(("", "街道", "中心", "公司"))  # the publisher, as it calls itself
 _ORGAN_ENDS = frozenset("局委厅院校办道心司队镇乡县区州")
 _OURS = Lazy(r"(?:[我本全各该]|[省市县区州镇乡](?:政府)?)(?:街道|中心|公司|[支大]队|[局委厅院校办镇乡县区州])$")
 
@@ -129,7 +130,8 @@ def organ(clause: str, own: tuple[str, ...] = ()) -> str:
     for name in own:
         clause = clause.replace(name, "")
     match = None if clause.startswith(ACTIONS) else _ORGAN.match(clause)
-    return match.group() if match and not _OURS.search(match.group()) else ""
+    found = match.group() if match else ""
+    return "" if undated(found) in _NO_NAMES or _OURS.search(found) else found
 
 
 def undated(body: str) -> str:

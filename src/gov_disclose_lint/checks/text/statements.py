@@ -52,6 +52,7 @@ WIDE, BODY = "wide", "body"
 _REGION = Lazy(r"全[市县区省州旗系]|各级|各[县区镇乡部单]|我[市县区省州]")
 _BODY = Lazy(r"[我本][局委办厅院校中所站馆机单部]|[省市县区]?本级|[全][局委办厅院校]")
 _BODIES = Lazy(r"[省市县区州旗镇乡国][级直]|[省市县区州旗)]政府及其|乡镇政府|[省市县区州旗]本级|各[县市区州镇乡]")
+_OF_OURS = Lazy(r"^[我本全](?:[省市县区州镇乡旗局委办厅院校]|街道|单位|机关)")
 _COLLECTIVE = Lazy(r"各级?[^共均已]{1,10}?(?=共|均|已|累计)")
 _ANYTHINGS = frozenset("".join(sorted(word)) for word in ("金额", "总额", "数额", "款项"))  # of what, it does not say
 _SHORTEST, _LONGEST = 2, 40  # characters of a phrase, of the words around a number
@@ -188,7 +189,7 @@ def _mention(
         noun
         for noun in phrases
         if (len(noun.head) >= _SHORTEST and noun.head not in _ANYTHINGS)
-        or (not noun.head and noun.places and (noun.told or among))
+        or (len(noun.head) < _SHORTEST and noun.places and (noun.told or among))
     ]
     elliptic = not heads and last is not None and _goes_on(figure, phrases[0], last)
     if elliptic and last:
@@ -254,7 +255,7 @@ def _scene(clause: str, own: tuple[str, ...]) -> _Scene:
         not _DIGITS.isdisjoint(clause),
         frozenset(_BODIES.findall(clause)),
         clause.lstrip(",，").startswith(("截至", "截止")),
-        clause.startswith(ACTIONS),
+        _OF_OURS.sub("", clause, 1).startswith(ACTIONS),
     )
 
 
