@@ -15,6 +15,10 @@ from .reading import Reading, Sentence
 from .slips import plainly
 from .told import attributive, made_up_by_others, tells_all, up_to_the_total, weigh
 
+# What is left over is told, but not counted: 继续有效247件，废止68件，…，其余文件无变动.
+_REST_TOLD = Lazy(
+    r"[^。;\n0-9]{0,40}[,，](?:其余|剩余|余下)(?![^,，。;]{0,6}(?:没有|均无|为零))[^。;\n0-9]{1,40}(?:[。;\n]|$)"
+)
 MOST_PARTS, MOST_BEFORE = 200, 12  # figures looked at behind and before the opening of a list
 _FAR = 2000  # characters within which a list may go on behind another one
 _CARRIES_ON = ("其中", "包括", "具体包括", "主要包括", "具体为")
@@ -77,6 +81,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                     made_up.add(group.total.start)
                 weigh(group, percents)
                 group.shared |= shared
+                group.open = group.open or bool(_REST_TOLD.match(reading.text, group.parts[-1].end))
                 if group.sum != group.total.value and not group.open:
                     start = reading.sentences[group.total.sentence].start
                     group.complete |= tells_all(reading.text, start, group)

@@ -38,14 +38,8 @@ class Quantities:
         quantity = self.match(figure, said, head, columns)
         if quantity:
             return quantity, said
-        if columns and not said and not head and not beside:  # 按申请人类别分，自然人27件
-            for scene in (_APPLYING if self._speaks_of_applying(figure) else said, self._scene(figure)):
-                quantity = self.match(figure, scene, head, columns) if scene else None
-                if quantity and quantity.columned(self.vocabulary, columns):  # 行政复议案件中，维持4件
-                    return quantity, said
-            return None, said
-        if beside and columns and not said and not head:  # 行政复议6件。被纠正的2件
-            return (beside.quantity if beside.quantity.columned(self.vocabulary, columns) else None), said
+        if columns and not said and not head:
+            return self._of_columns(figure, columns, beside), said
         if beside and beside.figure.sentence != figure.sentence:
             beside = None
         for words in self._more(figure, said, beside):
@@ -54,6 +48,20 @@ class Quantities:
                 return quantity, words
         joined = not columns and len(said) > 1 and _JOINED.search(figure.label)
         return (self._joined(said) if joined else None), said
+
+    def _of_columns(self, figure: Figure, columns: Columns, beside: Subject | None) -> Quantity | None:
+        """What a number is of that is told by its columns alone: by what the clauses before it speak of, or the number beside it."""
+        none: frozenset[str] = frozenset()
+        here = beside is not None and beside.figure.sentence == figure.sentence
+        scene = none if here else self._scene(figure)
+        applying = _APPLYING if not beside and self._speaks_of_applying(figure) else none
+        for words in (applying, scene):  # 按申请人类别分，自然人27件; 行政复议案件中，维持4件; 新收申请中，自然人58件
+            quantity = self.match(figure, words, None, columns) if words else None
+            if quantity and quantity.columned(self.vocabulary, columns):
+                return quantity
+        if beside and not scene and beside.quantity.columned(self.vocabulary, columns):
+            return beside.quantity  # 行政复议6件。被纠正的2件
+        return None
 
     def _more(self, figure: Figure, said: frozenset[str], beside: Subject | None) -> list[frozenset[str]]:
         """The words together with one of the number before (废止规章1件、规范性文件2件), or with those of the scene."""

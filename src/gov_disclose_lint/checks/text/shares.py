@@ -94,6 +94,8 @@ def _share(
         yield from _of_what_follows(figure, counts[-1], later)
     elif "分别" in figure.label and _SHARE.search(figure.label):
         yield from _in_a_row(counts, later, before, around)
+    elif figure.label == "的" and counts and "分别" in counts[-1].label and _SHARE.search(counts[-1].label):
+        yield from _in_a_row_of(counts[-1], counts[:-1], later)
     else:
         yield from _behind_its_number(reading, figure, earlier, later, before, around)
 
@@ -124,6 +126,15 @@ def _in_a_row(counts: list[Figure], later: list[Figure], before: list[Figure], a
         others = [other for other in parts if other is not one]
         for share in _made(percent, one, [*before, *counts], others, around, ""):
             yield share._replace(parts=(one.value,))
+
+
+def _in_a_row_of(whole: Figure, counts: list[Figure], later: list[Figure]) -> Iterator[Share]:
+    """文件6条、解读4条，分别占总数10条的60%和40%."""
+    percents = _run_of_percents(later)
+    parts = counts[-len(percents) :]
+    if whole.exact and len(parts) == len(percents) > 1:
+        for percent, part in zip(percents, parts, strict=True):
+            yield Share(percent, part, (part.value,), (whole.value,), whole.value)
 
 
 def _behind_its_number(
