@@ -200,3 +200,15 @@ def test_findings_are_in_order_and_the_same_every_time() -> None:
 def test_library_is_plain_data() -> None:
     assert isinstance(LIBRARY, Library)
     assert [form.id for form in LIBRARY.forms] == sorted(form.id for form in LIBRARY.forms)
+
+
+def test_fingerprints_stay_as_they_were_written() -> None:
+    """Baselines in use hold these."""
+    written = {
+        "report.yaml": "f4f218fbbf7eb068",
+        "2024/市/report.yaml": "a47f25db34f95511",
+        "../report.yaml": "b2f675842688a2d1",
+    }
+    for name, fingerprint in written.items():
+        (finding,) = lint_document(report(name=name), plan(select=["GDL303"])).findings
+        assert finding.fingerprint == fingerprint

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ..engine.files import one_name
+from ..engine.select import ALWAYS
 from ..model.finding import Finding
 from ..model.problem import cause
 from .language import Trouble
@@ -16,11 +18,12 @@ def read_baseline(path: str) -> dict[str, str]:
     try:
         with open(path, encoding="utf-8") as file:
             data: Any = json.load(file)
-        return {str(entry["fingerprint"]): str(entry["file"]) for entry in data["entries"]}
+        entries = [entry for entry in data["entries"] if entry.get("id") not in ALWAYS]  # in files of earlier versions
+        return {str(entry["fingerprint"]): str(entry["file"]) for entry in entries}
     except OSError as error:
         zh, en = cause(error)
         raise Trouble(f"--baseline {path}：无法读取：{zh}", f"--baseline {path}: cannot be read: {en}") from None
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Trouble(
             f"--baseline {path}：不是基线文件，请用 --write-baseline 生成",
             f"--baseline {path}: not a baseline; make one with --write-baseline",
@@ -30,7 +33,7 @@ def read_baseline(path: str) -> dict[str, str]:
 def baseline_text(findings: Iterable[Finding]) -> str:
     """The text of a baseline file, one entry a line so that changes merge well."""
     entries = sorted(
-        (finding.file, finding.fingerprint, finding.id, finding.path, finding.message) for finding in findings
+        (one_name(finding.file), finding.fingerprint, finding.id, finding.path, finding.message) for finding in findings
     )
     lines = [
         json.dumps(dict(zip(("file", "fingerprint", "id", "path", "message"), entry, strict=True)), ensure_ascii=False)

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from ..load.limits import MAX_BYTES, too_large
@@ -121,6 +122,31 @@ def _tidy(path: str) -> str:
     while tidy.startswith(f".{os.sep}"):
         tidy = tidy[2:].lstrip(os.sep)
     return path if tidy in ("", "-") else tidy
+
+
+def one_name(path: str) -> str:
+    """What a file goes by where runs are compared, however it was spelt: from the working folder, where it lies below.
+
+    Others stay as given but for superfluous steps: from elsewhere, a name from the working folder would not last.
+    """
+    tidy = os.path.normpath(path).replace("\\", "/")
+    if not tidy.startswith("../") and not os.path.isabs(tidy):
+        return tidy
+    try:
+        folder, name = os.path.split(os.path.abspath(tidy))
+        below = _below(os.getcwd(), folder)
+    except OSError:  # the working folder is gone
+        return tidy
+    return tidy if below is None else below + name
+
+
+@cache
+def _below(here: str, folder: str) -> str | None:
+    """The way down from one folder to another, by name or, where links lead there, in truth: `in/2024/`; '' for the same."""
+    for top, bottom in ((here, folder), (os.path.realpath(here), os.path.realpath(folder))):
+        if os.path.join(bottom, "").startswith(os.path.join(top, "")):
+            return os.path.join(bottom, "")[len(os.path.join(top, "")) :].replace("\\", "/")
+    return None
 
 
 def _walked(path: str, folders: set[str]) -> bool:

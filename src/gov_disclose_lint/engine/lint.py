@@ -14,6 +14,7 @@ from ..model.place import Place
 from ..model.rule import SEVERITIES, Context, Rule, Severity
 from ..packs import Library, prepare
 from . import culprits, excerpts, suppress, words
+from .files import one_name
 from .options import Options
 from .select import selected
 
@@ -241,7 +242,7 @@ def fingerprint(finding: Finding, variant: str = "") -> str:
     """Stable under edits elsewhere: the rule, the cell and what is wrong with it, never a line number."""
     from hashlib import blake2b
 
-    parts = (finding.id, finding.path, variant, finding.phrase, str(finding.actual), finding.file.replace("\\", "/"))
+    parts = (finding.id, finding.path, variant, finding.phrase, str(finding.actual), one_name(finding.file))
     return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

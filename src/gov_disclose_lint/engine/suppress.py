@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from ..model.finding import Finding, Outcome
 from ..model.place import Place
+from .files import one_name
 from .options import Options, Suppression
 from .select import ALWAYS
 
 if TYPE_CHECKING:
+    from ..model.rule import Rule
     from .lint import Plan
 
 
@@ -68,9 +70,10 @@ class Uses:
     def note(self, outcome: Outcome) -> None:
         """Take note of one file's outcome."""
         if self.kept is not None:
-            self.kept += [finding for finding in (*outcome.findings, *outcome.hidden) if finding.suppressed is None]
+            found = (*outcome.findings, *outcome.hidden)
+            self.kept += [one for one in found if one.suppressed is None and one.id not in ALWAYS]
         if self.unseen:
-            self.files.add(outcome.file)
+            self.files.add(one_name(outcome.file))
         for finding in outcome.hidden:
             self.unseen.pop(finding.fingerprint, None)
         for index, entry in enumerate(self.options.suppressions):
@@ -85,7 +88,7 @@ class Uses:
 
     def gone(self) -> int:
         """How many entries of the baseline, of files that were checked, no longer occur."""
-        return sum(file in self.files for file in self.unseen.values())
+        return sum(one_name(file) in self.files for file in self.unseen.values())
 
 
 def unused_entries(uses: Uses, plan: Plan, config: str | None, baseline: str | None) -> Iterator[Outcome]:
@@ -97,9 +100,7 @@ def unused_entries(uses: Uses, plan: Plan, config: str | None, baseline: str | N
         return
     lang = plan.options.lang
     findings = []
-    for entry in uses.unused():
-        if not any(entry.rule in (rule.id, rule.name) for rule in plan.rules):
-            continue  # its rule was not run: nothing can be said
+    for entry, variant in _vain(uses, plan):
         line = int(entry.origin.rpartition(":")[2] or 1)
         values: dict[str, object] = {
             "rule": entry.rule,
@@ -107,13 +108,26 @@ def unused_entries(uses: Uses, plan: Plan, config: str | None, baseline: str | N
             "where": _where(entry),
             "until": entry.until,
         }
-        variant = "expired" if expired(entry, plan.options.as_of) else ""
         findings.append(event_finding(event, config or "", Place(line, 1, line, 1), values, lang, variant))
     if findings:
         yield Outcome(config or "", findings=findings)
     if baseline and uses.gone():
         count = {"count": uses.gone()}
         yield Outcome(baseline, findings=[event_finding(event, baseline, Place(1, 1, 1, 1), count, lang, "baseline")])
+
+
+def _vain(uses: Uses, plan: Plan) -> Iterator[tuple[Suppression, str]]:
+    """The suppressions that accepted nothing, and which message says why."""
+    unused, events, run = uses.unused(), _names(plan.events.values()), _names(plan.rules)
+    for entry in plan.options.suppressions:
+        if entry.rule in events:
+            yield entry, "never"
+        elif entry in unused and entry.rule in run:  # of a rule that was not run nothing can be said
+            yield entry, "expired" if expired(entry, plan.options.as_of) else ""
+
+
+def _names(rules: Iterable[Rule]) -> set[str]:
+    return {name for rule in rules for name in (rule.id, rule.name)}
 
 
 def _where(entry: Suppression) -> str:
