@@ -219,7 +219,63 @@ def test_requests_are_not_stated(text):
 """.strip().split("\n"),
 )
 def test_review_is_stated(text):
-    assert not breaches("GDL503", old(review=text))
+    """A text of the one says nothing of the other: that is a variant of its own."""
+    one_alone = ("复议" in text) != ("诉" in text)
+    assert [item.variant for item in breaches("GDL503", old(review=text)).values()] == ["part"] * one_alone
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        "行政复议、行政诉讼均为0。",
+        "未发生行政复议和诉讼。",
+        "复议诉讼情况：无；",
+        "无行政复议、诉讼。",
+        "没有发生因政府信息公开引起的复议或诉讼。",
+        "未发生行政复议，也没有被提起诉讼。",
+        "一、行政复议情况\n无\n二、行政诉讼情况\n无",
+        "全年行政复议0件，法院受理的也没有。",
+        "全年行政复议0件。诉至法院的亦然。",
+        "行政复议2件。其他方面未发生此类情况。",
+        "全年无行政争议。",
+        {"statistics": {"案件数": 0}},
+        {"statistics": {"total": 0}},
+        {"statistics": {"行政复议": 1, "因信息公开引起的行政诉讼": 0}},
+        {"text": "行政诉讼1件。", "statistics": {"reconsideration": {"parts": {"upheld": 1}}}},
+    ],
+)
+def test_both_are_stated_or_may_be(review):
+    assert not breaches("GDL503", old(review=review))
+
+
+def test_both_are_stated_in_different_sections():
+    assert not breaches("GDL503", old(review="行政复议0件。", other="全年没有发生行政诉讼。"))
+
+
+@pytest.mark.parametrize(
+    ("review", "missing", "severity"),
+    [
+        ({"text": "情况见统计表。", "statistics": {"litigation": 0}}, "行政复议", None),
+        ({"statistics": {"reconsideration": 2, "complaints": 1, "litigation": None}}, "行政诉讼", None),
+        ("全年行政诉讼0件，由法规科负责。", "行政复议", "warning"),
+        ("建立了行政复议、行政应诉工作机制。全年行政复议0件。", "行政诉讼", "warning"),
+        ("全年投诉0件，行政复议0件。", "行政诉讼", "warning"),
+    ],
+)
+def test_only_one_is_stated(review, missing, severity):
+    (found,) = breaches("GDL503", old(review=review)).values()
+    assert (found.variant, found.values["missing"]["zh"], found.severity) == ("part", missing, severity)
+
+
+def test_a_number_of_complaints_states_neither():
+    (found,) = breaches("GDL503", old(review={"statistics": {"complaints": 0}})).values()
+    assert not found.variant
+
+
+def test_an_unreadable_number_of_the_other_is_no_gap():
+    document = old(review={"statistics": {"reconsideration": 0, "litigation": "若干"}})
+    assert not breaches("GDL503", document)
+    assert unknowns("GDL503", document)
 
 
 @pytest.mark.parametrize(

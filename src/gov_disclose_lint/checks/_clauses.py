@@ -8,7 +8,7 @@ one of the section itself, whose heading names it, when it says what was done wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model.document import Document
 from ..model.record import Record
@@ -16,6 +16,7 @@ from ._text import compiled
 from .text.normal import Normal
 
 _CLAUSES = r"[。;!?，,\n]"
+_SENTENCES = r"[。;!?\n]"
 _ALONE = r"(?:本年度?|全年|[0-9]{4}年度?)?(?:无|暂无|均无|没有|零|0件?|未发生|没有发生|(?:无|没有|未发生)(?:此类|此项|相关|该类|上述)?(?:情况|情形|事项|内容|案件|数据))"
 _MARKS = " \t\r\n。.，,、;；:：()（）-—[]"
 
@@ -80,8 +81,41 @@ def statements(report: Document, section: str, matter: Matter) -> Iterator[str]:
         yield from (clause for clause in compiled(_CLAUSES).split(normal) if states(clause, matter, own))
 
 
+def told(report: Document, section: str, matter: Matter, names: Sequence[str]) -> frozenset[str]:
+    """Which parts of the matter, each by a pattern of its names, are stated, or may be: what is in doubt counts as told."""
+    found: set[str] = set()
+    for path, text in report.texts.items():
+        own = path == section or path.startswith(section + ".")
+        normal = Normal(text.value).text
+        if own and compiled(_ALONE).fullmatch(normal.strip(_MARKS)):
+            return frozenset(names)
+        for sentence in compiled(_SENTENCES).split(normal):
+            found |= _told_in(sentence, matter, names, own)
+    return frozenset(found)
+
+
+def _told_in(sentence: str, matter: Matter, names: Sequence[str], own: bool) -> set[str]:
+    """The parts that a sentence with a statement names; all when it names none (未发生此类情况).
+
+    In the matter's own section, also those named otherwise than with what is set up for them: it may be said in a way
+    that nobody thought of.
+    """
+    clauses = compiled(_CLAUSES).split(sentence)
+    if any(states(clause, matter, own) for clause in clauses):
+        return _named(sentence, names) or set(names)
+    if not own:
+        return set()
+    return {name for clause in clauses if not compiled(_THINGS).search(clause) for name in _named(clause, names)}
+
+
+def _named(words: str, names: Sequence[str]) -> set[str]:
+    return {name for name in names if compiled(name).search(words)}
+
+
 def states(clause: str, matter: Matter, own: bool) -> bool:
     """Whether the clause states the matter's number. own: it stands in the matter's own section."""
+    if own and compiled(_ALONE).fullmatch(clause.strip(_MARKS)):
+        return True  # 无 on a line of its own, below a heading
     named = compiled(matter.about).search(clause) is not None
     here = own and compiled(matter.here).search(clause) is not None
     if (named or here) and _number(clause, matter, named):
