@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .closing import carried_on, closed_in_the_next, closing_totals, enumerated, leftovers
 from .figures import Figure
-from .opened import lists_opened
+from .opened import IN_SEVERAL, lists_opened
 from .parts import Group
 from .reading import Reading
 from .rows import rows, settled
@@ -43,7 +43,13 @@ def _unopened(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
     closed = [*closing_totals(counts), *closed_in_the_next(reading, number)]
     yield from closed
     yield from leftovers(reading, number, parts)
-    yield from settled(counts) if closed else rows(counts, parts)
+    if closed:
+        yield from settled(counts)
+    else:
+        for group in rows(counts, parts):
+            sentence = reading.sentences[number]
+            group.shared = bool(IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
+            yield group
     yield from enumerated(reading, number)
 
 

@@ -43,8 +43,8 @@ _VERB = Lazy(
     r"(?:已|均|全部|按[时期]|依法)?(收到|受理|接收|接到|办结|答复|办理|回复|完成|召开|举办|组织|开展|发布|制定|制发|印发|编制|报送|公布|公开|回应|"
     r"处理|接待|培训|解读|推送|编发|更新|审核|审查|整改|检查|发现|征集|收集|采纳)(?!及|和|与|结果|情况|类|材料|稿|会|班)"
 )
-_IN_SEVERAL = Lazy(
-    r"同时(?:涉及|在|通过|包含|符合|具备|采用|属于|计入)|交叉|重复(?:统计|计算|计入|发布)|兼有|多选|(?:涉及|采用|通过)[多两](?:[个种类]|项(?!目))|去重|多渠道|多平台|多种方式"
+IN_SEVERAL = Lazy(
+    r"同时(?:涉及|在|通过|包含|符合|具备|采用|属于|计入)|交叉|重复(?:统计|计算|计入|发布)|兼有|多选|(?:涉及|采用|通过)[多两](?:[个种类]|项(?!目))|线上线下(?:同步|同时|结合)|去重|多渠道|多平台|多种方式"
 )
 _DOES = Lazy(
     r"运营|运维|更新|推送|发布|开展|举办|召开|推出|编发|刊发|制作|印发|发放|接待|受理|答复|办结|回复|(?<!予以)(?<!部分)(?<!不予)(?<!全部)公开(?!栏|课|日|指南)|播出|播放"
@@ -56,7 +56,7 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
     openings = openings_of(reading, number, sentence, figures)
     if not openings:
         return
-    shared = bool(_IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
+    shared = bool(IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
     starts = [figure.start for figure in figures]
     percents = [figure for figure in reading.figures_of(number) if figure.kind == PERCENT]
     listed: set[int] = set()  # parts of the lists before in this sentence: no totals of another

@@ -19,8 +19,10 @@ _LEVEL = Lazy(
     r"^(?:[省市县区州镇乡村国][^\x00-\x7f，。、；]{0,2}级|[省市县区州]本级|[省市县区州]直|街道|乡镇|各?[镇乡县市区](?![^\x00-\x7f，。、；]{3}))"
 )
 _FATE = Lazy(r"有效|保留|废止|失效|修订|修改")
+_COMPARED = Lazy(r"^[比较与多少增减]|同比|上一?年(?!结转)|去年(?!结转)")  # 比2023年的1870条多284条
 _CHANGED, _CHANGE = Lazy(r"调整|变动|变化"), Lazy(r"^(?:新增|增加|取消|撤销|变更|修改|修订|下放|承接|合并|整合|优化)")
 _RECEIVED = Lazy(r"收|受理|接")
+_NOT = Lazy(r"^[未不](?:予以?)?(?P<what>[^\x00-\x7f]{2,6})$")
 _DONE, _NOT_YET = Lazy(r"^(?:其中)?已(?!收|受)|^(?:其中)?完成"), Lazy(r"^(?:正在?|尚未|仍未?|还有|未|在办)")
 _CARRIED_IN, _ALL = Lazy(r"上一?年|去年|结转|未结"), Lazy(r"^(?:[两二]项|两者)?(?:合计|共计|总计|共)$")
 _SETTLED = Lazy(r"^(?:其中)?(?:全年|年内|当年|本年)?(?:已|共)?(?:审结|办结|答复|办理|处理)(?:完毕)?$")
@@ -39,7 +41,8 @@ def rows(counts: Sequence[Figure], parts: set[int]) -> Iterator[Group]:
         index += 1
 
 
-def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
+def _in_a_row(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
+    """The numbers in its unit behind a number that may be their total, up to a stronger mark than those between them."""
     total = counts[index]
     run: list[Figure] = []
     if total.start in parts or is_aside(total) or not total.label or counts[index + 1].between == "、":
@@ -49,7 +52,14 @@ def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
             break
         if is_aside(figure) or len(figure.label) > 14 or len(figure.between.replace("()", "")) > 2:
             break
+        if len(run) > 1 and ";" in figure.between and ";" not in run[-1].between:
+            break
         run.append(figure)
+    return run
+
+
+def _run(counts: Sequence[Figure], index: int, parts: set[int]) -> list[Figure]:
+    total, run = counts[index], _in_a_row(counts, index, parts)
     labels = [figure.label for figure in run]
     if run and ";" in run[0].between and not any(";" in figure.between for figure in run[1:]):
         return []
@@ -80,11 +90,13 @@ def settled(counts: Sequence[Figure]) -> Iterator[Group]:
 def _make_a_pair(total: Figure, labels: Sequence[str], whole: Number) -> bool:
     """54家，县直41家，乡镇13家; 296条，文字类205条，图片类91条; 政务信息20条，市级信息12条，县级信息8条."""
     kinds = all(label.endswith("类") for label in labels)
-    if _peers(total, labels) and not kinds:
+    if (_peers(total, labels) and not kinds) or any(map(_COMPARED.search, labels)):
         return False
     levels = all(map(_LEVEL.search, labels)) and not _LEVEL.search(total.label)
     alike = levels or kinds or (labels[0][-2:] == labels[1][-2:] and labels[0][-2:] in total.label)
     near = whole * 4 <= total.value * 5 <= whole * 6
+    if near and has_opposites(labels):
+        return True
     if alike and near and not nouns_of(total.label)[0].places:
         return True
     return _counterparts(*labels) or _done_or_not(total, labels)
@@ -94,14 +106,15 @@ def _named_only(total: Figure, run: Sequence[Figure]) -> bool:
     """抽查60家，优秀20家，良好31家，一般9家: parts without a deed of their own, that nearly make up a total that is not small."""
     whole = total_of(run)
     near = len(run) > 2 and whole * 19 <= total.value * 20 and total.value * 20 <= whole * 21
-    if total.value < _NOT_FEW or not (near or plainly(total.value, whole)):
+    slipped = plainly(total.value, whole)
+    if total.value < _NOT_FEW or not (near or slipped):
         return False
     nouns = [nouns_of(figure.label, figure.tail)[0] for figure in run]
-    changed = any(_CHANGE.search(figure.label) for figure in run)
+    changed = any(_CHANGE.search(figure.label) or _COMPARED.search(figure.label) for figure in run)
     return (
         not changed
-        and not any(noun.verbs or noun.places for noun in nouns)
-        and {figure.between for figure in run} <= {",", "，", "、"}
+        and not any(noun.places or (noun.verbs and not (slipped and near)) for noun in nouns)
+        and {figure.between for figure in run} <= {",", "，", "、", ""}
     )
 
 
@@ -125,6 +138,12 @@ def _done_or_not(total: Figure, labels: Sequence[str]) -> bool:
     """12个问题，已解决9个，正在推进3个; of requests some were carried in, so that nothing follows."""
     received = "申请" in total.label + total.tail or _RECEIVED.search(total.label)
     return not received and bool(_DONE.match(labels[0]) and _NOT_YET.match(labels[1]))
+
+
+def has_opposites(labels: Sequence[str]) -> bool:
+    """Whether a part is what another is not: 采纳66条、未采纳61条 leave nothing over."""
+    opposite = [match["what"] for label in labels if (match := _NOT.match(label))]
+    return any(what in labels or f"已{what}" in labels for what in opposite)
 
 
 def kin(labels: Sequence[str]) -> bool:

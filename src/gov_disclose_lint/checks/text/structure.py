@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .closing import ENUMERATED, REST, SUM
 from .lazy import Lazy
 from .parts import AND_THE_REST, Group, words
-from .rows import ROW, kin
+from .rows import ROW, has_opposites, kin
 from .slips import by_a_slip
 
 Complements = Sequence[tuple[Sequence[str], Sequence[str]]]
@@ -19,7 +19,6 @@ _REST = Lazy(
 _PENDING = Lazy(r"审结|审理|结转|转下|顺延|未办结|办理中")
 _WAYS = ("网", "信", "当面")  # how requests come in: online, by letter, in person
 _PLACE = Lazy(r"(?:[市县区州旗镇乡局委办院]|街道|园区|部门|单位|政府)[^\x00-\x7f，。、；]{0,3}$|级")
-_NOT = Lazy(r"^[未不](?:予以?)?(?P<what>[^\x00-\x7f]{2,6})$")
 _FATE, _STAYS = Lazy(r"有效|保留|废止|失效|修[订改]|宣布"), Lazy(r"有效|保留")
 FEW = 10
 
@@ -94,12 +93,6 @@ def all_ways(labels: Sequence[str]) -> bool:
     """网上、信函、当面, or 抖音等其他账号 last: nothing is left over."""
     ways = all(any(word in label for label in labels) for word in _WAYS)
     return ways or (len(labels) > 2 and bool(AND_THE_REST.search(labels[-1])))
-
-
-def has_opposites(labels: Sequence[str]) -> bool:
-    """Whether a part is what another is not: 采纳66条、未采纳61条 leave nothing over."""
-    opposite = [match["what"] for label in labels if (match := _NOT.match(label))]
-    return any(what in labels or f"已{what}" in labels for what in opposite)
 
 
 def all_fates(labels: Sequence[str]) -> bool:

@@ -9,8 +9,9 @@ from .closing import CARRIED_ON, ENUMERATED, REST
 from .figures import LOOSE, MONEY, Figure
 from .lazy import Lazy
 from .numerals import fits
+from .overlaps import overlapping
 from .parts import APPLICANT, HANDLING, INTAKE, MARKER, Group, dimension, noun, total_of, words
-from .rows import ROW, kin
+from .rows import ROW, has_opposites, kin
 from .slips import by_a_slip, plainly
 from .structure import (
     FEW,
@@ -18,7 +19,6 @@ from .structure import (
     complementary,
     credible,
     ends_with_the_rest,
-    has_opposites,
     is_the_rest,
     is_tight,
     just_misses,
@@ -38,16 +38,8 @@ _CARRIED = Lazy(r"结转|转结|转入|转来|转接|转办|遗留")
 _LEVEL = Lazy(r"本级|[省市县区乡镇州]级|[市县区]政府|[市县区]直|部门|机关")
 _STEP_DOWN = Lazy(r"含|涵盖|包括|[(:]")
 
-_MEDIUM = Lazy(
-    r"网站|公报|微博|微信|报[刊纸]|[校院]报|广播|电视|客户端|公众号|短视频|抖音|头条|公告栏|公开栏|显示屏|查阅点|新媒体|APP"
-)
 _FORMERLY, _NOW = Lazy(r"[由从][^,，]{0,14}$"), Lazy(r"[到至为]$")
 _FORMS = Lazy(r"解读|公开|发布|推送")
-_EXPLAINED = Lazy(r"解读")
-_MANNER = Lazy(
-    r"图|视频|音频|动[漫画]|专家|访谈|H5|文字|媒体|发布会|问答|负责[人同]|案例|直播|短片"
-)  # several may explain one thing
-_SPREAD = Lazy(r"公开|发布|信息")
 _CONSULTED = Lazy(r"咨询|接待|来电|来访")  # by whom it was asked in one of these ways
 _ASKED = Lazy(r"现场|当面|上门|窗口|电话|网[上络站]|线[上下]|邮箱|信函|来信")
 
@@ -73,7 +65,7 @@ def _fault(group: Group, complements: Complements) -> str:
     slightly = group.total.value < group.sum and group.sum * 20 <= group.total.value * 21
     if _FORMS.search(group.total.label) and any(part.value == group.total.value for part in group.parts):
         return ""  # 解读材料36篇，其中文字解读36篇、图解18篇: each in several forms
-    if group.how == CARRIED_ON or (not group.closing and _overlapping(group)):
+    if group.how == CARRIED_ON or (not group.closing and overlapping(group)):
         # One item may go out through several channels, and the next sentence may speak of another thing.
         return _by_a_slip(group, complements, slightly)
     if group.sum > group.total.value and _meant_for_another(group):
@@ -154,6 +146,8 @@ def _one_digit_off(group: Group) -> bool:
 def _unopened(group: Group, complements: Complements) -> str:
     """A list that no word opens may be one of other things, unless it comes near its total."""
     above = group.sum > group.total.value
+    if above and (group.shared or (group.how == ROW and overlapping(group))):
+        return ""
     largest = max(part.value for part in group.parts)
     if largest >= group.total.value or group.sum * 2 < group.total.value or group.sum * 2 > group.total.value * 3:
         return ""
@@ -162,7 +156,11 @@ def _unopened(group: Group, complements: Complements) -> str:
         return "above" if above else "short"
     if group.how == ROW and plainly(group.total.value, group.sum):
         return "above" if above else "short"
-    if group.how == REST or quarters(group) or (group.how == ROW and complementary(labels_of(group), complements)):
+    if (
+        group.how == REST
+        or quarters(group)
+        or (group.how == ROW and (complementary(labels_of(group), complements) or (near and leaves_nothing(group))))
+    ):
         return "above" if above else "short"
     if group.how == ENUMERATED:
         if above:
@@ -248,20 +246,6 @@ def _same_things(group: Group, complements: Complements) -> bool:
     if len(labels) > 1 and (group.sum <= group.total.value * 2 or (kin(labels) and named)):
         return True
     return complementary(labels, complements)
-
-
-def _overlapping(group: Group) -> bool:
-    """Channels that one item may go out through, without a rest that closes their list."""
-    labels = labels_of(group)
-    largest = max(part.value for part in group.parts)
-    if _EXPLAINED.search(group.total.label) and largest <= group.total.value and all(map(_MANNER.search, labels)):
-        return True
-    return bool(_SPREAD.search(group.total.label)) and _several_media(labels) and not is_the_rest(labels[-1])
-
-
-def _several_media(labels: Sequence[str]) -> bool:
-    media = [set(_MEDIUM.findall(label)) for label in labels]
-    return all(media) and len(set.union(*media)) > 1
 
 
 def _claims_all(group: Group, complements: Complements) -> bool:
