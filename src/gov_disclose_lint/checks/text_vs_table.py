@@ -9,7 +9,6 @@ none         text path -> rows that are all zero when the text is nothing but �
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from ..model.document import Document, Text
 from ..model.finding import Breach, Sum, Term, Unknown
@@ -18,7 +17,7 @@ from ..model.rule import Context
 from ..model.tuples import NamedTuple
 from .text.figures import MONEY, Figure, as_written
 from .text.groups import groups
-from .text.numerals import fits
+from .text.numerals import stands_for
 from .text.reading import Reading, read
 from .text.subject import Candidate, Subject
 from .text.subjects import subjects_in
@@ -79,8 +78,11 @@ def _of_another_scope(reading: Reading, subject: Subject, confirmed: set[tuple[s
     another scope (备案, 区政府办), unless it makes up the table's with the one beside it, is a doubt to put to the office, not a fault.
     """
     figure, values = subject.figure, [candidate.value for candidate in _meant(subject)]
-    beside = {other.value for other in reading.counts_of(figure.sentence) if other.label.startswith(_SORTED_OUT)}
-    if any(value in beside and figure.value - value in beside for value in values if value is not None):
+    others = [other for other in reading.counts_of(figure.sentence) if other.start > figure.start]
+    beside = {other.value for other in others}
+    if any(other.label.startswith(_SORTED_OUT) for other in others) and any(
+        value in beside and figure.value - value in beside for value in values if value is not None
+    ):
         return True  # 接件137件，属于申请的121件，属于咨询的16件
     if subject.wide:
         parts = [part.value for group in groups(reading) if group.total is figure for part in group.parts]
@@ -120,15 +122,7 @@ def _meant(subject: Subject) -> list[Candidate]:
 
 def _agrees(subject: Subject, value: Number | None) -> bool:
     figure = subject.figure
-    if value is None:
-        return False
-    if figure.measure == MONEY:
-        # The form's amounts are in 万元, and rounded themselves.
-        step = Decimal(value).as_tuple().exponent
-        value, coarse = value * 10_000, Decimal(10_000).scaleb(min(int(step), 0))
-        if coarse > figure.quantum and fits(value, figure.value, coarse):
-            return True
-    return value == figure.value or (figure.quantum != 1 and fits(figure.value, value, figure.quantum))
+    return value is not None and stands_for(figure.value, figure.quantum, value, figure.measure == MONEY)
 
 
 def _breach(path: str, reading: Reading, subject: Subject, report: Document) -> Breach:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..model.document import Document
@@ -166,6 +165,8 @@ class _Checker:
     # -- totals and their parts
 
     def _sum(self, path: str, claim: Claim) -> tuple[str, Words]:
+        from ..checks.text.numerals import stands_for
+
         total = claim if claim.relation == "total" else self.at.get((path, claim.to[0]))
         if total is None or total.relation != "total":
             return OPEN, REASONS["incomplete"]
@@ -173,7 +174,7 @@ class _Checker:
             return DIFFERS, {"zh": f"{total.phrase}与各分项不合", "en": f"the parts of {total.phrase} do not add up"}
         parts = [part for span in total.to if (part := self.at.get((path, span)))]
         whole = sum(part.value for part in parts)
-        if len(parts) < len(total.to) or not (whole == total.value or _fits(total.value, whole, total.step)):
+        if len(parts) < len(total.to) or not stands_for(total.value, total.step, whole):
             return OPEN, REASONS["incomplete"]
         if total is not claim:
             return AGREES, {"zh": f"{total.phrase}的分项", "en": f"a part of {total.phrase}"}
@@ -239,19 +240,8 @@ class _Checker:
                 yield from self._growths(path, reading, growths)
 
 
-def _fits(shown: Number, actual: Number, step: Number) -> bool:
-    from ..checks.text.numerals import fits
-
-    return step != 1 and fits(shown, Decimal(actual), step)
-
-
 def _agree(claim: Claim, value: Number) -> bool:
-    """Whether the number may stand for the table's. The form's amounts are in 万元, and rounded themselves."""
     from ..checks.text.figures import MONEY, UNIT_KIND
+    from ..checks.text.numerals import stands_for
 
-    if UNIT_KIND.get(claim.unit) == MONEY:
-        step = Decimal(10_000).scaleb(min(int(Decimal(value).as_tuple().exponent), 0))
-        value = value * 10_000
-        if step > claim.step and _fits(value, claim.value, step):
-            return True
-    return value == claim.value or _fits(claim.value, value, claim.step)
+    return stands_for(claim.value, claim.step, value, UNIT_KIND.get(claim.unit) == MONEY)

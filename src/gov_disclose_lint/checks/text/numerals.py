@@ -59,6 +59,20 @@ def fits(shown: Number, actual: Number | Decimal, quantum: Number) -> bool:
     return finer.quantize(Decimal(1), ROUND_HALF_UP) == wanted
 
 
+def stands_for(shown: Number, quantum: Number, cell: Number, money: bool = False) -> bool:
+    """Whether a number of the text, in steps of quantum, may be a cell's. money: the text's is in 元, the cell's in 万元, and rounded itself.
+
+    >>> stands_for(854000, 1000, 853960), stands_for(12345, 1, Decimal("1.23"), money=True)
+    (True, True)
+    """
+    if money:
+        step = Decimal(cell).as_tuple().exponent
+        cell, coarse = cell * 10_000, Decimal(10_000).scaleb(min(int(step), 0))
+        if coarse > quantum and fits(cell, shown, coarse):
+            return True
+    return cell == shown or (quantum != 1 and fits(shown, cell, quantum))
+
+
 def rounded(actual: Decimal, quantum: Number) -> Decimal:
     """The number as it would be written in steps of quantum (a power of ten of at most 1)."""
     return actual.quantize(Decimal(quantum), ROUND_HALF_UP)
