@@ -1,6 +1,6 @@
 """Cells that should hold a number of their kind and do not: one variant for each way to be wrong.
 
-Variants: negative, fractional, text, not-finite, too-long, leading-zero, split for a cell; row and table for cells that
+Variants: negative, fractional, text, not-finite, too-long, leading-zero, spaced, split for a cell; row and table for cells that
 are wrong all together, split-some when they are all split by separators; text-for-row, list-for-number, statistics and
 members for what has not even the shape of cells.
 """

@@ -19,7 +19,9 @@ _DIGITS = re.compile(r"[0-9]+", re.A)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.A)
 _DECIMAL = re.compile(r"[+-]?[0-9]+\.[0-9]+", re.A)
 _SIGNED = re.compile(r"[+-][0-9]+", re.A)
-_SPACED = re.compile(r"(?<=[0-9.,])\s+(?=[0-9.,])", re.A)
+# Only groups of thousands are taken for one number: any other space may stand between two.
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:\.[0-9]+)?", re.A)
+_APART = re.compile(r"[0-9]\s+[.,]?\s*[0-9]|[0-9][.,]\s+[0-9]", re.A)
 _UNIT = re.compile(r"(万元|亿元|元|件|条|项|个|次|篇|人次|人|宗)$")
 _NOT_FINITE = frozenset((".inf", "-.inf", "+.inf", ".nan", "inf", "-inf", "nan", "infinity"))
 # Full-width digits and punctuation, as typed with a Chinese input method.
@@ -33,6 +35,7 @@ class Reading(NamedTuple):
     spelling: how a number had to be cleaned up: full-width | separators | quoted | spaces | unit | decimal-point
     fault: why it is no number: negative | fractional | text | not-finite | too-long | leading-zero
            | split (in braces, its thousands separators make several entries of it)
+           | spaced (its spaces are not those of thousands: it may be two numbers)
     unit: the unit written in the cell, if any; an amount is always returned in 万元
     """
 
@@ -84,10 +87,9 @@ def _read_number(text: str, kind: CellType, spelling: str | None) -> Reading:
     narrow = text.translate(_NARROW)
     if narrow != text:
         spelling = "full-width"
-    joined = _SPACED.sub("", narrow).strip()
-    if joined != narrow:
-        spelling = "spaces"
-    joined, unit = _split_unit(joined)
+    joined, unit = _split_unit(narrow.strip())
+    if _THOUSANDS.fullmatch(joined):
+        joined, spelling = "".join(joined.split()), "spaces"
     if unit:
         spelling = "unit"
     if _GROUPED.fullmatch(joined):
@@ -115,7 +117,7 @@ def _fault(text: str, kind: CellType) -> str | None:
     if text.lower() in _NOT_FINITE:
         return "not-finite"
     if not (_DIGITS.fullmatch(text) or _DECIMAL.fullmatch(text) or _SIGNED.fullmatch(text)):
-        return "text"
+        return "spaced" if _APART.search(text) else "text"
     whole, _, fraction = text.lstrip("+-").partition(".")
     if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
         return "too-long"
