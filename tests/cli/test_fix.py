@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import random
 import re
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gov_disclose_lint.cli.arguments import quick
+from gov_disclose_lint.cli.fix import mend
 from gov_disclose_lint.cli.lint import lint_command
+from gov_disclose_lint.engine import document_from
+from gov_disclose_lint.engine.lint import Plan, lint_document
+from gov_disclose_lint.engine.options import Options
+from gov_disclose_lint.packs import load_library
+from gov_disclose_lint.write.edits import apply
 
 from ..write.patches import patched
 from .run import BASE, ROOT, run
@@ -125,27 +133,38 @@ def test_a_file_that_cannot_be_read_is_told_by_the_lint(tmp_path: Path) -> None:
 KINDS = ("digits", "zero", "slip", "wide", "quoted", "key")
 
 
-def spoilt(text: str, chance: random.Random) -> str:
+def spoil(kind: str, numbers: list[str], cell: int) -> None:
+    if kind == "digits":
+        numbers[cell] = numbers[cell][::-1].lstrip("0") or "0"
+    elif kind == "zero":
+        numbers[-1] = "0"
+    elif kind == "total":
+        numbers[-1] = numbers[-1][::-1].lstrip("0") or "0"
+    elif kind == "blank":
+        numbers[cell] = "null"
+    elif kind == "blank-total":
+        numbers[-1] = "null"
+    elif kind == "slip":
+        numbers[cell], numbers[cell - 1] = numbers[cell - 1], numbers[cell]
+    elif kind == "wide":
+        numbers[cell] = numbers[cell].translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    elif kind == "quoted":
+        numbers[cell] = f'"{numbers[cell]}"'
+
+
+def spoilt(text: str, chance: random.Random, kinds: Sequence[str] = KINDS) -> str:
     """The report with a few of the faults that people make in rows of numbers and in keys."""
     lines = text.split("\n")
     rows = [number for number, line in enumerate(lines) if re.search(r": +\[[0-9, ]+\]", line)]
-    for kind in chance.choices(KINDS, k=chance.randint(1, 4)):
+    for kind in chance.choices(kinds, k=chance.randint(1, 4)):
         at = chance.choice(rows)
         head, cells = re.fullmatch(r"(.*\[)(.*)\].*", lines[at]).groups()  # type: ignore[union-attr]
         numbers = cells.split(", ")
         cell = chance.randrange(len(numbers))
-        if kind == "digits":
-            numbers[cell] = numbers[cell][::-1].lstrip("0") or "0"
-        elif kind == "zero":
-            numbers[-1] = "0"
-        elif kind == "slip":
-            numbers[cell], numbers[cell - 1] = numbers[cell - 1], numbers[cell]
-        elif kind == "wide":
-            numbers[cell] = numbers[cell].translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-        elif kind == "quoted":
-            numbers[cell] = f'"{numbers[cell]}"'
-        elif kind == "key" and '"' not in cells:
+        if kind == "key" and '"' not in cells:
             head = re.sub(r"([a-z]{4,})(:)", lambda match: match[1][:-1] + match[2], head)
+        else:
+            spoil(kind, numbers, cell)
         lines[at] = f"{head}{', '.join(numbers)}]"
     return "\n".join(lines)
 
@@ -177,6 +196,63 @@ def test_the_diff_is_what_is_written(seed: int, tmp_path: Path, capsys: pytest.C
         if option == "--fix":
             told(option, str(path))
             assert path.read_text(encoding="utf-8") == after, "what is safe is done at once"
+
+
+FIGURES = ("digits", "zero", "slip", "total", "blank", "blank-total")
+
+
+@pytest.mark.parametrize(
+    "source", ["rules/cn/bases/cn-2021.yml", "rules/cn/bases/cn-2019.yml", "examples/city-2024.yaml"]
+)
+def test_a_second_run_finds_nothing_to_do(source: str) -> None:
+    """What the first wrote is no evidence for the next: a blank that it filled told it which total was wrong, or the reverse."""
+    right = (ROOT / source).read_text(encoding="utf-8")
+    plan = Plan(load_library(), Options(as_of=date(2025, 3, 1)))
+    mended = 0
+    for seed in range(150):
+        text = spoilt(right, random.Random(seed), FIGURES)
+        first = _mended(text, plan)
+        mended += first != text
+        assert _mended(first, plan) == first, seed
+    assert mended > 10
+
+
+def _mended(text: str, plan: Plan) -> str:
+    document = document_from(text.encode(), "report.yaml", plan.library.forms)
+    result = mend(document, lint_document(document, plan, None), plan, None, unsafe=True)
+    return apply(text, result.edits)
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_a_total_is_left_where_a_blank_leaves_its_other_sum_open(blank: bool, tmp_path: Path) -> None:
+    text = BASE.read_text(encoding="utf-8")
+    text = text.replace("0, 50, 3, 1362]", "0, 50, 3, 1326]")
+    text = re.sub(r"(not_held: +\[.*), \d+\]", r"\1, null]", text) if blank else text
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    run("lint", *AS_OF, "--unsafe-fixes", str(path))
+    after = path.read_text(encoding="utf-8")
+    assert (after == text) == blank
+    assert ("50, 3, 1362]" in after) != blank
+
+
+def test_a_total_that_the_text_speaks_for_is_left_and_said(tmp_path: Path) -> None:
+    text = BASE.read_text(encoding="utf-8").replace("[72, 64, 178, 37, 351]", "[100, 100, 100, 100, 170]")
+    path = tmp_path / "a.yaml"
+    for said, left in (("", False), ("全年行政复议170件。", True), ("全年行政复议、行政诉讼共216件。", True)):
+        path.write_text(text.replace("结转下年度103件。", f"结转下年度103件。{said}"), encoding="utf-8")
+        done = run("lint", *AS_OF, "--unsafe-fixes", str(path))
+        assert ("100, 400]" in path.read_text(encoding="utf-8")) != left
+        assert ("与现在填的数一致" in done.stdout) == left
+
+
+def test_two_numbers_in_one_cell_are_not_joined(tmp_path: Path) -> None:
+    text = BASE.read_text(encoding="utf-8").replace("[72, 64, 178, 37, 351]", '["7 2", 64, 178, 37, "3 051"]')
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    done = run("lint", *AS_OF, "--fix", str(path))
+    assert '["7 2", 64, 178, 37, 3051]' in path.read_text(encoding="utf-8")
+    assert "看不出是一个数还是两个数" in done.stdout
 
 
 def test_no_figure_is_changed_on_the_ground_of_one_just_written(tmp_path: Path) -> None:

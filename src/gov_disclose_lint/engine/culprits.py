@@ -64,6 +64,8 @@ class _Teller:
 
     def tell(self, culprit: Culprit, stated: set[str]) -> None:
         """stated: the mended cells that the text gives the new value of."""
+        from .diagnose.wording import against
+
         outcome, document, lang = self.outcome, self.document, self.writer.lang
         finding = self.writer.finding(self.rule, culprit.breach)
         finding.severity = _as_cause(finding.severity, culprit.breach.evidence, outcome)
@@ -73,7 +75,16 @@ class _Teller:
         if culprit.explanation.certainty in ("certain", "likely"):
             finding.evidence += self.texts(culprit, stated)
             self.blanks(culprit)
+        if finding.fix and culprit.explanation.certainty != "certain" and self.is_opposed(culprit):
+            finding.fix = None
+            finding.message += against(True)[lang]
         outcome.findings.append(finding)
+
+    def is_opposed(self, culprit: Culprit) -> bool:
+        """Whether the text has a number, be it of several cells together, that only the table as it stands agrees with."""
+        from .diagnose import folding
+
+        return any(folding.opposing(self.document, culprit.explanation.corrections, self.claims()))
 
     def texts(self, culprit: Culprit, stated: set[str]) -> Iterator[str]:
         """The text's numbers that the mended table agrees with; what was found wrong with them is no finding any more."""

@@ -13,7 +13,7 @@ from ...model.rule import Context, Severity
 from ...model.tuples import NamedTuple
 from .explain import explain
 from .problem import Correction, Equation, Explanation, Position, Problem, Relation, Sides
-from .wording import also, balance, candidates, numbers, others, pattern, reason, written
+from .wording import against, also, balance, candidates, numbers, others, pattern, reason, written
 
 __all__ = [
     "Correction",
@@ -142,6 +142,7 @@ def _breach(document: Document, problem: Problem, explanation: Explanation) -> B
             "previous": numbers(document, theirs),
             "balance": balance(document, explanation.balance),
             "reason": reason(explanation.reason),
+            "against": against(explanation.against),
             "count": len(explanation.broken),
         },
         variant=variant,
@@ -169,9 +170,13 @@ def _evidence(problem: Problem, explanation: Explanation) -> tuple[str, ...]:
 
 
 def _fix(problem: Problem, explanation: Explanation) -> Fix | None:
-    """Of what is certain; and of a stated total that nothing else could explain, since its parts say what it is."""
+    """Of what is certain; and of a stated total that nothing else could explain, since its parts say what it is.
+
+    Not where anything speaks for the total as it stands, nor where a blank leaves open what another equation says of it.
+    """
     alone = explanation.certainty == "likely" and explanation.count == 1
-    stated = alone and _is_stated_total(problem, explanation)
+    disputed = explanation.against or explanation.loose
+    stated = alone and not disputed and _is_stated_total(problem, explanation)
     if explanation.certainty != "certain" and not stated:
         return None
     first, *more = explanation.corrections

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ...model.numbers import Number
 from .problem import Certainty, Correction, Explanation
@@ -12,23 +13,26 @@ from .system import LIMIT, System, quotient, signed_sum
 Says = dict[str, dict[int, Number | None]]  # blank -> equation index -> what that makes it
 
 
-def fill(system: System) -> Iterator[Explanation]:
+def fill(system: System, mistakes: Sequence[Explanation]) -> Iterator[Explanation]:
     """One explanation for each blank that must be a number other than 0, and one for a row or column of nothing else.
 
     Certain when at least two equations, with no other unknown in them, give the same value; one alone makes it likely,
-    since a number in it may be wrong instead.
+    since a number in it may be wrong instead. Nothing is certain in a table with a mistake that is not: which number of it
+    is wrong might then be told by the very blank that it was filled by.
     """
     says, crowded = _says(system)
+    unsettled = _unsettled(system, mistakes)
     told: set[str] = set()
     for line in _blank_lines(system):
         explanation = _whole(system, line, says) if told.isdisjoint(line) else None
         if explanation:
             told.update(line)
-            yield explanation
+            yield explanation if unsettled.isdisjoint(line) else replace(explanation, certainty="likely")
     for path, values in says.items():
         value = _agreed(values)
         if value and path not in told:
-            sure: Certainty = "certain" if len(values) > 1 and path not in crowded else "likely"
+            doubtful = len(values) < 2 or path in crowded or path in unsettled
+            sure: Certainty = "likely" if doubtful else "certain"
             yield Explanation(sure, (Correction(path, None, value),), "blank", tuple(values))
 
 
@@ -47,6 +51,18 @@ def _says(system: System) -> tuple[Says, set[str]]:
             residual = sum(system.values[other] * sign for other, sign in terms if other != path)
             says.setdefault(path, {})[index] = quotient(residual, coefficient)
     return says, crowded
+
+
+def _unsettled(system: System, mistakes: Sequence[Explanation]) -> set[str]:
+    """The cells that any chain of equations links with a mistake that is not certain."""
+    doubtful = {index for mistake in mistakes if mistake.certainty != "certain" for index in mistake.broken}
+    cells = {path for index in doubtful for path, _ in system.equations[index].terms}
+    apart = [{path for path, _ in equation.terms} for equation in system.equations if not equation.soft]
+    size = -1
+    while cells and len(cells) > size:
+        size = len(cells)
+        cells.update(*(paths for paths in apart if not cells.isdisjoint(paths)))
+    return cells
 
 
 def _agreed(values: Mapping[int, Number | None]) -> Number | None:

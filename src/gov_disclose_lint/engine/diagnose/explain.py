@@ -35,10 +35,9 @@ def explain(problem: Problem) -> list[Explanation]:
     hold; what the blank must be is said where the rest determines it.
     """
     system = System(problem)
-    found = list(blanks.fill(system)) if system.open else []
     slips = Slips(problem, _totals(problem))
-    if system.broken:
-        found += _mistakes(system, slips)
+    mistakes = list(_mistakes(system, slips)) if system.broken else []
+    found = [*blanks.fill(system, mistakes), *mistakes] if system.open else mistakes
     found += blanks.impossible(system, found)
     return [*found, *slips_against_last_year(system, slips, found)]
 
@@ -209,6 +208,8 @@ def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> 
         count=len(ranked),
         reason="blanks" if certainty == "undetermined" else "",
         eased=best.eased,
+        against=best.against,
+        loose=any(path in system.loose for path, _, _ in best.corrections),
     )
 
 

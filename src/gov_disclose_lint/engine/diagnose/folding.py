@@ -26,13 +26,30 @@ def agreeing(document: Document, corrections: Corrections, claims: Claims) -> It
     received: a zero has its first meaning only.
     """
     before = document.values
-    after = {**before, **{path: new for path, _, new in corrections}}
+    after = _mended(before, corrections)
+    return _of_one_alone(corrections, claims, after, before)
+
+
+def opposing(document: Document, corrections: Corrections, claims: Claims) -> Iterator[tuple[str, Claim]]:
+    """The text's numbers that are those of the table as it stands, and would not be those of the mended table."""
+    before = document.values
+    return _of_one_alone(corrections, claims, before, _mended(before, corrections))
+
+
+def _mended(values: Numbers, corrections: Corrections) -> Numbers:
+    return {**values, **{path: new for path, _, new in corrections}}
+
+
+def _of_one_alone(
+    corrections: Corrections, claims: Claims, theirs: Numbers, others: Numbers
+) -> Iterator[tuple[str, Claim]]:
+    """What is said of mended cells as they are in the one table and not in the other."""
     changed = {path for path, _, _ in corrections}
     for path, claim in claims:
         meant = claim.subjects if claim.value else claim.subjects[:1]
         mended = [cells for cells in meant if not changed.isdisjoint(cells)]
-        if any(_says(claim, cells, after) for cells in mended) and not any(
-            _says(claim, cells, before) for cells in meant
+        if any(_says(claim, cells, theirs) for cells in mended) and not any(
+            _says(claim, cells, others) for cells in meant
         ):
             yield path, claim
 

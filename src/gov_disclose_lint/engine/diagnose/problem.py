@@ -82,7 +82,8 @@ class Problem:
 @dataclass(slots=True, frozen=True)
 class Explanation:
     """The corrections that make broken equations hold again. balance: of links to last year's report, what else must
-    then change so that the report still adds up, each way to do it.
+    then change so that the report still adds up, each way to do it. against: whether the text or last year's report
+    speaks for what stands there; loose: whether a blank leaves an equation of a corrected cell open.
 
     certain      they are the only ones of that number, and every equation of every mended cell was broken
     likely       others exist, or the place was found by exclusion, but these are what a slip of the pen would give
@@ -100,3 +101,5 @@ class Explanation:
     reason: Reason = ""
     eased: tuple[int, ...] = ()
     balance: tuple[Corrections, ...] = ()
+    against: bool = False
+    loose: bool = False

@@ -43,6 +43,16 @@ def reason(name: Reason) -> Words:
     return _REASONS[name]
 
 
+def against(speaks: bool) -> Words:
+    """That something else than the sums speaks for what stands there."""
+    if not speaks:
+        return NOTHING
+    return {
+        "zh": "；但正文或上年报告与现在填的数一致，请核对后再改",
+        "en": "; but the text or last year's report agrees with what stands there: check before you change it",
+    }
+
+
 def also(document: Document, others: Corrections) -> Words:
     """The other cells to mend with the first."""
     if not others:
