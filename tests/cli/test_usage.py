@@ -22,6 +22,8 @@ TOP = "（用法见 gov-disclose-lint --help）"
         ("lint x --fomat json", "没有选项 --fomat；是否指 --format、--form？" + LINT),
         ("lint", "缺少参数 PATH…" + LINT),
         ("no-such", "没有这个命令：no-such" + TOP),
+        ("lnt", "没有这个命令：lnt；是否指 lint？" + TOP),
+        ("rule", "没有这个命令：rule；是否指 rules、new-rule？" + TOP),
         ("explain a b", "多出的参数：b（用法见 gov-disclose-lint explain --help）"),
         ("explain a b c", "多出的参数：b c（用法见 gov-disclose-lint explain --help）"),
         ("init --year soon", "参数 --year 的值不对：soon 不是整数（用法见 gov-disclose-lint init --help）"),
@@ -33,6 +35,12 @@ def test_wrong_usage(line: str, said: str) -> None:
     english = run(*line.split(), GOV_DISCLOSE_LINT_LANG="en")
     assert english.returncode == 2
     assert english.stderr.isascii() or "…" in english.stderr
+
+
+def test_what_is_near_is_named_once() -> None:
+    for line in (["lnt", "--lang", "en"], ["lint", "x", "--igore", "GDL303", "--lang", "en"]):
+        done = run(*line)
+        assert (done.returncode, done.stderr.count("Did you mean")) == (2, 1)
 
 
 COMMANDS = ["", "lint", "explain", "rules", "new-rule", "convert", "render", "init", "schema"]

@@ -31,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
+    suggest_commands=False,  # click does, or `usage_error`; both would be twice
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -20,6 +20,10 @@ def _chinese(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
         return f"没有选项 {error.option_name}" + (f"；是否指 {near}？" if near else "")
+    unknown = getattr(error, "command_name", None)  # click.exceptions.NoSuchCommand, since click 8.4
+    if unknown is not None:
+        near = "、".join(getattr(error, "possibilities", None) or ())
+        return f"没有这个命令：{unknown}" + (f"；是否指 {near}？" if near else "")
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {_parameter(error)}"
     if isinstance(error, click.BadParameter):
