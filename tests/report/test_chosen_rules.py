@@ -74,3 +74,42 @@ def test_formats_for_people_say_it(format: str) -> None:
     text = samples.render(format, _run(ERROR, many=True), samples.outcome()).replace("\n", "")
     assert "不能据此判断可否发布" in text
     assert "可以发布" not in text
+
+
+# -- what is suppressed or in the baseline
+
+
+def _accepted(lang: str = "zh", *findings: Any) -> Outcome:
+    first, second = samples.balance(lang), samples.phrase(lang)
+    first.baselined, second.suppressed = True, "已核实"
+    assert (first.severity, second.severity) == ("error", "warning")
+    return samples.outcome(*findings, hidden=[first, second])
+
+
+def test_errors_that_were_accepted_are_told() -> None:
+    assert _sentence(_run(), _accepted()) == (
+        "可以发布：除已接受的 1 处错误（已豁免或在基线中）外，40 条规则没有发现错误；"
+        "另有 1 处已豁免或在基线中；适用的规则都已核对"
+    )
+    assert _sentence(_run(lang="en"), _accepted("en")) == (
+        "publishable: 40 rules found no error beyond the 1 known and accepted (suppressed or in the baseline); "
+        "1 more suppressed or in the baseline; every applicable rule was checked"
+    )
+    assert "除已接受的 1 处错误（已豁免或在基线中）外，所选的 40 条规则没有发现错误" in _sentence(
+        _run(ERROR), _accepted()
+    )
+    assert _sentence(_run(), _accepted("zh", samples.balance())) == "不能发布：有 1 处错误"
+
+
+def test_where_nothing_accepted_is_an_error_none_is_told() -> None:
+    outcome = _accepted()
+    del outcome.hidden[0]
+    assert _sentence(_run(), outcome).startswith("可以发布：40 条规则没有发现错误；另有 1 处已豁免或在基线中；")
+
+
+def test_reports_with_accepted_errors_are_counted_in_a_folder() -> None:
+    outcomes = (samples.outcome(), _accepted(), samples.outcome(samples.balance()))
+    assert _sentence(_run(), *outcomes) == "不能发布 1 份，无法判断 0 份，可以发布 2 份（其中 1 份有已接受的错误）"
+    assert _sentence(_run(lang="en"), *outcomes) == (
+        "1 not publishable, 0 undetermined, 2 publishable (1 of them with errors that were accepted)"
+    )

@@ -16,6 +16,7 @@ class Summary(Record):
 
     reasons: how often each reason for not assessing occurred, by (rule id, reason).
     interrupted: the run was ended by the user; what stands here is what was found so far.
+    accepted: the errors among what is suppressed or in the baseline.
     unused: suppressions and baseline entries that matched nothing are findings (GDL903), not counted here.
     """
 
@@ -25,6 +26,7 @@ class Summary(Record):
     infos: int = 0
     suppressed: int = 0
     baselined: int = 0
+    accepted: int = 0
     rules_run: int = 0
     not_applicable: int = 0
     unreadable: int = 0
@@ -45,6 +47,7 @@ class Summary(Record):
         for finding in outcome.hidden:
             self.suppressed += finding.suppressed is not None
             self.baselined += finding.suppressed is None
+            self.accepted += finding.severity == "error"
         self.rules_run += outcome.rules_run
         self.not_applicable += len(outcome.not_assessed)
         self.unreadable += outcome.unreadable

@@ -62,17 +62,18 @@ def title(verdict: str, lang: str) -> str:
 class Tally:
     """How many reports came to which verdict. left_out: the rules of the catalogue that the run goes without.
 
-    partly: publishable as far as checked, which was not all. chosen: nothing stands in the way of these by the rules of
+    partly: publishable as far as checked, which was not all. accepted: publishable with errors that are suppressed or in
+    the baseline. chosen: nothing stands in the way of these by the rules of
     the run, but rules were left out that could: undetermined. unchecked: the rules left out for the last report.
     An outcome that is about no report (the configuration's own findings) has no verdict and is not counted.
     """
 
-    __slots__ = ("_by_form", "chosen", "left_out", "partly", "unchecked", "verdicts")
+    __slots__ = ("_by_form", "accepted", "chosen", "left_out", "partly", "unchecked", "verdicts")
 
     def __init__(self, left_out: Sequence[Rule] = ()) -> None:
         self.verdicts = {BLOCKED: 0, UNKNOWN: 0, READY: 0}
         self.left_out = left_out
-        self.partly = self.chosen = 0
+        self.partly = self.accepted = self.chosen = 0
         self.unchecked: Sequence[Rule] = ()
         self._by_form: dict[str | None, Sequence[Rule]] = {}
 
@@ -89,6 +90,8 @@ class Tally:
         self.verdicts[result] += 1
         if result == READY and (self.unchecked or any(item.reason not in OTHERS for item in outcome.not_assessed)):
             self.partly += 1
+        if result == READY and any(finding.severity == "error" for finding in outcome.hidden):
+            self.accepted += 1
         return result
 
     def missing(self, outcome: Outcome) -> Sequence[Rule]:
@@ -203,11 +206,11 @@ def _unknown(run: Run, summary: Summary) -> str:
 
 def _ready(run: Run, summary: Summary) -> str:
     lang, rules = run.lang, summary.rules_run
-    parts = [pick(lang, f"{rules} 条规则没有发现错误", f"{plural(rules, 'rule')} found no error")]
+    parts = [_none_found(run, summary, f"{rules} 条规则", plural(rules, "rule"))]
     if summary.warnings:
         words = count(summary.warnings, "warning", lang)
         parts.append(pick(lang, f"有 {words}，发布前请核对", f"{words} to look at first"))
-    hidden = summary.suppressed + summary.baselined
+    hidden = summary.suppressed + summary.baselined - summary.accepted
     if hidden:
         zh, en = f"另有 {hidden} 处已豁免或在基线中", f"{hidden} more suppressed or in the baseline"
         parts.append(pick(lang, zh, en))
@@ -215,10 +218,22 @@ def _ready(run: Run, summary: Summary) -> str:
     return pick(lang, "；", "; ").join(parts)
 
 
+def _none_found(run: Run, summary: Summary, zh: str, en: str) -> str:
+    """That these rules found no error; errors that were accepted are no less there, and said."""
+    number = summary.accepted
+    if not number:
+        return pick(run.lang, f"{zh}没有发现错误", f"{en} found no error")
+    return pick(
+        run.lang,
+        f"除已接受的 {number} 处错误（已豁免或在基线中）外，{zh}没有发现错误",
+        f"{en} found no error beyond the {number} known and accepted (suppressed or in the baseline)",
+    )
+
+
 def _chosen(run: Run, summary: Summary, tally: Tally) -> str:
     """Nothing was found, by rules that are not all."""
     rules = summary.rules_run
-    found = pick(run.lang, f"所选的 {rules} 条规则没有发现错误", f"the {plural(rules, 'rule')} chosen found no error")
+    found = _none_found(run, summary, f"所选的 {rules} 条规则", f"the {plural(rules, 'rule')} chosen")
     missing = pick(run.lang, "，不能据此判断可否发布", ", so this is no verdict")
     return found + pick(run.lang, "；", "; ") + _left_out(run, tally) + missing
 
@@ -249,12 +264,16 @@ def _many(run: Run, tally: Tally) -> str:
     parts = []
     for name, number in tally.verdicts.items():
         parts.append(f"{title(name, run.lang)} {number} 份" if zh else f"{number} {title(name, run.lang)}")
-    if tally.partly:
-        zh_part, en_part = (
-            f"{tally.partly} 份有未能核对的内容",
-            f"{tally.partly} of them checked in part only",
+    kinds = [
+        pick(run.lang, f"{number} 份{zh_kind}", f"{number} of them {en_kind}")
+        for number, zh_kind, en_kind in (
+            (tally.partly, "有未能核对的内容", "checked in part only"),
+            (tally.accepted, "有已接受的错误", "with errors that were accepted"),
         )
-        parts[-1] += f"（其中 {zh_part}）" if zh else f" ({en_part})"
+        if number
+    ]
+    if kinds:
+        parts[-1] += f"（其中 {'，'.join(kinds)}）" if zh else f" ({', '.join(kinds)})"
     if tally.left_out:
         number = len(tally.left_out)
         parts.append(
