@@ -184,3 +184,10 @@ def test_the_same_input_gives_the_same_bytes(format: str) -> None:
 def test_reason_of_a_plugin_is_shown_as_it_is() -> None:
     outcome = samples.outcome(not_assessed=[NotAssessed("X1", "moon-phase")])
     assert "moon-phase" in samples.render("plain", samples.run(), outcome)
+
+
+def test_what_reads_alike_is_not_told_twice() -> None:
+    """A number in quotes: what is wrong is how it is written."""
+    assert words.expectation(3440, "3440", "zh") == ""
+    assert words.expectation(3440, "3,440", "zh") == "应为 3440，现为 3,440"
+    assert words.expectation(0, None, "en") == "expected 0"

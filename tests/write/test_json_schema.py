@@ -242,7 +242,7 @@ values = st.one_of(
     st.sampled_from(ODD_CELLS),
     st.integers(0, 10**13).map(str),
     st.decimals(0, 10**6, places=2).map(str),
-    st.text("0123456789０９,.，． /-—无件元+－", max_size=9),
+    st.text("0123456789０９,.，． /-—无件元+－−﹣﹢", max_size=9),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..model.numbers import MINUS
 from .blocks import Grid, GridCell, Paragraph
 from .furniture import is_furniture
 from .vocabulary import MAX_LABEL, Vocabulary, canon
@@ -13,7 +14,7 @@ MAX_COLUMNS = 120  # the widest table of a form has 16; a table of more than the
 _NEAR = 8.0  # points: edges of tables drawn as one are pulled together, yet no column is as narrow as two of these
 _SHORT = 60  # characters; a running header or footer is no longer
 _NUMERALS = frozenset("0123456789０１２３４５６７８９")
-_DASHES = frozenset("/-—－–―─\\∕／无 \t\n\u3000\u00a0")
+_DASHES = frozenset("/-—－―─\\∕／无 \t\n\u3000\u00a0" + MINUS)
 _AROUND = frozenset(".,，．+-－—–%％()（）元万亿件条项个次篇宗人") | _NUMERALS | _DASHES
 
 GridRow = list["GridCell | None"]

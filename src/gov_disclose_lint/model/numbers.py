@@ -13,7 +13,8 @@ Number = int | Decimal
 CellType = Literal["count", "signed", "amount", "year"]
 
 MAX_DIGITS = 12
-_DASHES = frozenset("/-—－–―─\\∕／无")
+MINUS = "−﹣–‐‑"  # what is typed, or made of a hyphen, for a minus sign
+_DASHES = frozenset("/-—－―─\\∕／无" + MINUS)
 _WORD_NULLS = frozenset(("null", "Null", "NULL", "~"))
 _DIGITS = re.compile(r"[0-9]+", re.A)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.A)
@@ -26,13 +27,14 @@ _UNIT = re.compile(r"(万元|亿元|元|件|条|项|个|次|篇|人次|人|宗)$
 _NOT_FINITE = frozenset((".inf", "-.inf", "+.inf", ".nan", "inf", "-inf", "nan", "infinity"))
 # Full-width digits and punctuation, as typed with a Chinese input method.
 _NARROW = str.maketrans("０１２３４５６７８９．，＋－　", "0123456789.,+- ")
+_SIGNS = str.maketrans(f"{MINUS}﹢", "-" * len(MINUS) + "+")
 _SCALE = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}
 
 
 class Reading(NamedTuple):
     """What a cell says.
 
-    spelling: how a number had to be cleaned up: full-width | separators | quoted | spaces | unit | decimal-point
+    spelling: how a number had to be cleaned up: full-width | sign | separators | quoted | spaces | unit | decimal-point
     fault: why it is no number: negative | fractional | text | not-finite | too-long | leading-zero
            | split (in braces, its thousands separators make several entries of it)
            | spaced (its spaces are not those of thousands: it may be two numbers)
@@ -87,6 +89,8 @@ def _read_number(text: str, kind: CellType, spelling: str | None) -> Reading:
     narrow = text.translate(_NARROW)
     if narrow != text:
         spelling = "full-width"
+    if not narrow.isascii() and (signed := narrow.translate(_SIGNS)) != narrow:
+        narrow, spelling = signed, "sign"
     joined, unit = _split_unit(narrow.strip())
     if _THOUSANDS.fullmatch(joined):
         joined, spelling = "".join(joined.split()), "spaces"

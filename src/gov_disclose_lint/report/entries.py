@@ -62,6 +62,8 @@ def _expected(finding: Finding, lang: str) -> str:
     if finding.actual is None:
         return expected
     actual = clip(amount(finding.actual), 200)
+    if actual == expected:
+        return expected
     return pick(lang, f"{expected}（现为 {actual}）", f"{expected} (found {actual})")
 
 

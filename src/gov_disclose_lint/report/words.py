@@ -127,9 +127,11 @@ def basis(entry: Mapping[str, str], lang: str) -> str:
 
 
 def expectation(expected: Any, actual: Any, lang: str) -> str:
-    """What should stand there and what does; '' when the former is not determined."""
+    """What should stand there and what does; '' when the former is not determined, or both read alike."""
     if expected is None:
         return ""
+    if actual is not None and amount(expected) == amount(actual):
+        return ""  # the same figures, otherwise written (in quotes): the message says in which way
     if actual is None:
         return pick(lang, f"应为 {amount(expected)}", f"expected {amount(expected)}")
     return pick(

@@ -7,11 +7,12 @@ from typing import Any
 
 from ..model.dates import DIGITS, NUMERALS
 from ..model.form import Form
+from ..model.numbers import MINUS
 
 _SPACE = "[\\s\u200b\ufeff]*"
 _DIGIT = "[0-9０-９]"
 _NUMBER = rf"{_DIGIT}(?:[0-9０-９,，.．\s]*{_DIGIT})?\s*(?:万元|亿元|元|件|条|项|个|次|篇|人次|人|宗)?"
-_DASH = r"[/\-—－–―─\\∕／无]{1,3}"
+_DASH = rf"[/\-—－―─\\∕／无{MINUS}]{{1,3}}"
 
 
 def _cell(number: str) -> str:
@@ -21,7 +22,7 @@ def _cell(number: str) -> str:
 CELLS = {
     "count": _cell(_NUMBER),
     "amount": _cell(_NUMBER),
-    "signed": _cell(rf"(?:[+\-＋－]\s*)?{_NUMBER}"),
+    "signed": _cell(rf"(?:[+\-＋－﹢{MINUS}]\s*)?{_NUMBER}"),
 }
 """By type of cell, what a text in it may be: blank, a dash, or a number that can be cleaned up."""
 
