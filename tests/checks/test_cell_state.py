@@ -132,3 +132,23 @@ def test_a_number_with_parts_is_no_absent_cell() -> None:
     cells = full(form, "review")
     cells["reconsideration", "total"] = {"total": 4, "parts": {"本级": 3, "下级": 1}}
     assert breaches("GDL201", report(form, "review", cells)) == {}
+
+
+def test_what_is_told_as_a_row_is_not_told_as_a_column_again() -> None:
+    """Two rows are absent, and of the third all cells but one: no column is absent beside that."""
+    found = breaches("GDL201", read({"year": 2024, "sections": {"review": {"reconsideration": {"upheld": 0}}}}))
+    assert "column" not in [breach.variant for breach in found.values()]
+    assert [path for path, breach in found.items() if breach.variant == "row"] == [
+        "sections.review.litigation_direct",
+        "sections.review.litigation_after_reconsideration",
+    ]
+
+
+def test_a_column_absent_beside_absent_rows_is_told_of_the_other_rows() -> None:
+    form = FORMS["cn-2021"]
+    cells = {at: value for at, value in full(form, "requests").items() if at[1] != "research"}
+    cells = {at: value for at, value in cells.items() if at[0] != "carried_in"}
+    found = breaches("GDL201", report(form, "requests", cells))
+    assert [breach.variant for breach in found.values()] == ["column", "row"]
+    assert found["sections.requests.carried_in"].values["count"] == 7
+    assert found["sections.requests.received.research"].values["count"] == len(list(table_of(form, "requests").leaves())) - 1

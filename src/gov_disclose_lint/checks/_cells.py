@@ -103,6 +103,7 @@ class _Folder:
         for spec in specs:
             self.gaps.setdefault(spec.row.path, []).append(spec.column.key)
         self.leaves = self._open(self.table.leaves())
+        self.partial = [row for row in self.leaves if not self._whole(row)]  # the others are told as rows
 
     def _open(self, rows: Iterable[Row]) -> list[Row]:
         return [row for row in rows if not within(f"{self.section.path}.{row.path}", self.told)]
@@ -113,7 +114,7 @@ class _Folder:
             return
         columns = self._whole_columns()
         for key in columns:
-            cells = tuple(self._cell(row, key) for row in self.leaves)
+            cells = tuple(self._cell(row, key) for row in self.partial)
             yield Fold(cells[0], "column", cells)
         folds = list(self._rows(self.table.rows, columns))
         singles: dict[str, list[str]] = {}
@@ -133,10 +134,10 @@ class _Folder:
         return len(self.gaps.get(row.path, ())) == len(row.columns)
 
     def _whole_columns(self) -> list[str]:
-        if self.table.shape != "grid" or len(self.leaves) < _COLUMN_ROWS:
+        if self.table.shape != "grid" or len(self.partial) < _COLUMN_ROWS:
             return []
-        columns = self.leaves[0].columns
-        return [c.key for c in columns if all(c.key in self.gaps.get(row.path, ()) for row in self.leaves)]
+        columns = self.partial[0].columns
+        return [c.key for c in columns if all(c.key in self.gaps.get(row.path, ()) for row in self.partial)]
 
     def _rows(self, rows: Sequence[Row], columns: Sequence[str]) -> Iterator[Fold]:
         for row in rows:
