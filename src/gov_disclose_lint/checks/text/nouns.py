@@ -166,13 +166,14 @@ class Noun(NamedTuple):
 _THINGS = frozenset(("tell", "show"))
 PLAIN_VERBS = frozenset(("intake", "disclose", "make"))
 Tokens = list[tuple[str, str]]
-Table = dict[str, list[tuple[str, int, tuple[str, str]]]]
+Words = dict[str, tuple[str, str]]  # word -> (kind, meaning)
+Lengths = dict[str, list[int]]  # first character -> how long the words with it are, longest first
 
 
 @cache
-def _table(same: Same) -> Table:
-    """First character -> (word, its length, (kind, meaning)), longest first."""
-    words: dict[str, tuple[str, str]] = dict.fromkeys(_EMPTY, (EMPTY, ""))
+def _known(same: Same) -> tuple[Words, Lengths]:
+    """All words that are known, and their lengths."""
+    words: Words = dict.fromkeys(_EMPTY, (EMPTY, ""))
     words.update(dict.fromkeys(_LIGHT, (LIGHT, "")))
     words.update({word: (WORD, word) for word in _WHOLE})
     words.update(dict.fromkeys(_OWN, (EMPTY, "")))
@@ -182,21 +183,26 @@ def _table(same: Same) -> Table:
     words.update(dict.fromkeys(_SITES, (PLACE, "site")))
     words.update(dict.fromkeys(("政府信息", "政务信息", "公开信息"), (WORD, "信息")))
     words.update({word: (WORD, like[0]) for like in same for word in like})
-    table: Table = {}
-    for word in sorted(words, key=len, reverse=True):
-        table.setdefault(word[0], []).append((word, len(word), words[word]))
-    return table
+    return words, _lengths(words)
+
+
+def _lengths(words: Words) -> Lengths:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {char: sorted(lengths, reverse=True) for char, lengths in found.items()}
 
 
 @lru_cache(2048)
 def tokens(text: str, same: Same) -> Tokens:
     """The words of a text: (kind, meaning); kind: '' empty, word (kept), verb, light, place."""
     found: Tokens = []
-    table, position, size = _table(same), 0, len(text)
+    (words, lengths), position, size = _known(same), 0, len(text)
     while position < size:
         char = text[position]
-        for word, length, meant in table.get(char, ()):
-            if length == 1 or text.startswith(word, position):
+        for length in lengths.get(char, ()):
+            meant = words.get(text[position : position + length])
+            if meant:
                 position += length
                 if meant[0]:
                     found.append(meant)
@@ -271,24 +277,21 @@ class _Phrase:
 
 
 @cache
-def _place_words() -> dict[str, list[tuple[str, str]]]:
-    """First character -> (name of a channel, what it means), longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for char, words in _table(()).items():
-        places = [(word, meaning) for word, _, (kind, meaning) in words if kind == PLACE]
-        if places:
-            found[char] = places
-    return found
+def _places() -> tuple[Words, Lengths]:
+    """The names of channels, and their lengths."""
+    words = {word: meant for word, meant in _known(())[0].items() if meant[0] == PLACE}
+    return words, _lengths(words)
 
 
 @lru_cache(1024)
 def places_in(clause: str) -> frozenset[str]:
     """The channels that a clause names."""
-    words, found, resume = _place_words(), _NONE, 0
-    for position in [position for position, char in enumerate(clause) if char in words]:
-        for word, meaning in words[clause[position]] if position >= resume else ():
-            if clause.startswith(word, position):
-                found |= {meaning}
-                resume = position + len(word)
+    (words, lengths), found, resume = _places(), _NONE, 0
+    for position in [position for position, char in enumerate(clause) if char in lengths]:
+        for length in lengths[clause[position]] if position >= resume else ():
+            meant = words.get(clause[position : position + length])
+            if meant:
+                found |= {meant[1]}
+                resume = position + length
                 break
     return found
