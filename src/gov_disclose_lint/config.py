@@ -108,6 +108,14 @@ def configures(path: str) -> bool:
         return True
 
 
+def named_config(path: str) -> Config:
+    """The configuration that the user names. Raises BadConfig, also where the file holds none."""
+    config = read_config(path)
+    if config.file is None:
+        raise BadConfig(path, "", f"其中没有 [tool.{TABLE}]", f"it has no [tool.{TABLE}]")
+    return config
+
+
 def read_config(path: str) -> Config:
     """The configuration in a file. Raises BadConfig."""
     import tomllib

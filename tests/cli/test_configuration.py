@@ -153,6 +153,14 @@ def test_what_only_mentions_the_table_is_no_configuration(tmp_path: Path, text: 
     assert (done.returncode, done.stderr) == (1, "")
 
 
+def test_one_that_is_named_and_holds_nothing_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
+    done = run("lint", "r.yaml", "--config", "pyproject.toml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "pyproject.toml：其中没有 [tool.gov-disclose-lint]\n")
+    assert run("lint", "r.yaml", "--as-of", "2025-03-01", cwd=tmp_path).returncode == 0
+
+
 def test_a_table_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text(WRONG, encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool]\ngov-disclose-lint = "x"\n', encoding="utf-8")

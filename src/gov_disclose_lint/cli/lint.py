@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..config import FAIL_ON, Config, config_for, read_config
+from ..config import FAIL_ON, Config, config_for, named_config
 from ..engine import lint_files, read_document
 from ..engine.lint import Plan
 from ..engine.options import Options
@@ -35,7 +35,7 @@ _NOT_TOGETHER = {
 def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
     _refuse_together(request)
-    config = read_config(request.config) if request.config else config_for([*_starts(request)])
+    config = named_config(request.config) if request.config else config_for([*_starts(request)])
     if request.output or request.write_baseline or any(":" in text for text in request.formats):
         from .collisions import check_outputs
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..config import find_config, read_config
+from ..config import find_config, named_config
 from ..engine import read_document
 from ..engine.lint import Plan, lint_document
 from ..engine.options import Options
@@ -79,7 +79,7 @@ def _web(page: Page) -> bytes:
 
 def _plan(path: str, form: str | None, lang: str, config: str | None, rules: Sequence[str]) -> Plan:
     """The rules as `lint` would run them here, configuration included."""
-    chosen = read_config(config) if config else find_config("." if path == "-" else path)
+    chosen = named_config(config) if config else find_config("." if path == "-" else path)
     options = Options(
         select=chosen.select,
         ignore=chosen.ignore,
