@@ -15,6 +15,7 @@ from .select import matches
 if TYPE_CHECKING:
     from .diagnose import Culprit
     from .diagnose.folding import Claims
+    from .diagnose.problem import Relation
     from .lint import Plan, Writer
 
 CELLS = "cell-state"  # the check whose rules ask for 0 in blanks
@@ -40,6 +41,7 @@ def diagnose(rule: Rule, plan: Plan, document: Document, context: Context, write
         equations = list(_equations(rules, plan, document))
         for culprit in culprits(document, equations, context, stated):
             teller.tell(culprit, {path for path, _, new in culprit.explanation.corrections if stated.get(path) == new})
+        teller.not_zero(equations, context)
     except Exception as error:
         outcome.crashed = True
         outcome.findings.append(writer.crash(rule, error))
@@ -52,6 +54,7 @@ class _Teller:
         self.rule, self.plan, self.document = rule, plan, document
         self.writer, self.outcome = writer, outcome
         self._claims: Claims | None = None
+        self.filled: set[str] = set()  # blanks that a culprit tells the number of
 
     def of_text(self, read: Callable[[], Read]) -> Read | None:
         """What is read of the text. A fault of the text rules is told, and the tables are diagnosed without the text."""
@@ -109,6 +112,7 @@ class _Teller:
 
         filled = {item.path: item for item in culprit.explanation.corrections if item.old is None}
         kinds = {rule.id for rule in self.plan.library.rules if rule.check == CELLS} if filled else ()
+        self.filled.update(filled)
         document, outcome = self.document, self.outcome
         for finding in [one for one in outcome.findings if one.id in kinds]:
             single = finding.fingerprint == fingerprint(finding)
@@ -119,6 +123,24 @@ class _Teller:
             elif said:
                 sure = culprit.explanation.certainty == "certain"
                 finding.message += folding.but_for(document, said, sure, self.rule.id, self.writer.lang)
+
+    def not_zero(self, equations: list[tuple[str, Relation]], context: Context) -> None:
+        """Blanks are not said to be 0 where the other numbers ask for something else, be it not sure enough to be told."""
+        rules = [rule for rule in self.plan.library.rules if rule.check == CELLS]
+        kinds = {rule.id for rule in rules if self.plan.check(rule)[1].state != "absent"}
+        findings = [one for one in self.outcome.findings if one.id in kinds]
+        if not findings:
+            return
+        from .diagnose import blanks, folding, problem_of
+        from .lint import fingerprint
+
+        document, lang = self.document, self.writer.lang
+        asked = blanks.asked(problem_of(document, equations, context))
+        for finding in findings if asked else ():
+            cells = list(folding.blanks_of(document, finding, finding.fingerprint == fingerprint(finding)))
+            theirs = {path: asked[path] for path in cells if path in asked and path not in self.filled}
+            if theirs:
+                finding.message = folding.not_zero(document, theirs, len(cells) == 1, finding.message, lang)
 
     def claims(self) -> Claims:
         if self._claims is None:

@@ -119,6 +119,38 @@ def test_blank_that_may_be_zero_is_told_as_before() -> None:
     assert finding.id == "GDL202"
 
 
+def test_blank_whose_sums_disagree_is_not_said_to_be_zero() -> None:
+    """The row makes it 1362, the column something else, since the total of outcomes is wrong: no number is told for sure."""
+    edits = ("50, 3, 1362]", "50, 3, null]"), ("61, 4, 3050]", "61, 4, 3005]")
+    (blank,) = of(lint(*edits), "GDL202")
+    assert "没有发生的应填 0" not in blank.message
+    assert "应为 1317 或 1362，不能径填 0" in blank.message
+    (blank,) = of(lint(*edits, lang="en"), "GDL202")
+    assert blank.message.endswith("is 1317 or 1362 by the other numbers, not just 0: check it")
+
+
+def test_blank_that_no_number_mends_is_not_said_to_be_zero() -> None:
+    (blank,) = of(lint(("[72, 64, 178, 37, 351]", "[72, null, 178, 37, 153]")), "GDL202")
+    assert blank.message.endswith("没有填数字，填 0 后勾稽关系也不成立，请核对同行、同列的其他数字")
+
+
+def test_blank_that_last_years_report_tells_is_not_said_to_be_zero() -> None:
+    edit = ("in_force: 66}", "in_force: null}")
+    earlier = (BASES / "cn-2021-previous.yml").read_text(encoding="utf-8")
+    (blank,) = of(lint(edit, previous=report(base=earlier)), "GDL202")
+    assert "按其他数字推算应为 66，不能径填 0" in blank.message
+    (blank,) = of(lint(edit), "GDL202")
+    assert blank.message.endswith("没有发生的应填 0"), "nothing says what it is"
+
+
+@pytest.mark.parametrize("row", ["", "[null, null, null, null, null, null, null]"])
+def test_row_with_nothing_behind_its_name_is_as_blank_as_one_of_blanks(row: str) -> None:
+    outcome = lint(("carried_in: [34, 0, 0, 0, 0, 0, 34]", f"carried_in: {row}"))
+    (culprit,) = of(outcome, "GDL310")
+    assert (culprit.path, culprit.expected) == ("sections.requests.carried_in.natural_person", 34)
+    assert of(outcome, "GDL202") == []
+
+
 def test_column_of_blanks_is_told_once() -> None:
     column = [("178, 37,", "178, null,"), ("[13, 4, 8, 1,", "[13, 5, 8, null,"), ("[12, 1, 1, 6,", "[12, 1, 1, null,")]
     (culprit,) = of(lint(*column), "GDL310", "GDL202")

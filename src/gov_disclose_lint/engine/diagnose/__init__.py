@@ -11,6 +11,7 @@ from ...model.form import Form
 from ...model.numbers import Number
 from ...model.rule import Context, Severity
 from ...model.tuples import NamedTuple
+from . import folding
 from .explain import explain
 from .problem import Correction, Equation, Explanation, Position, Problem, Relation, Sides
 from .wording import against, also, balance, candidates, numbers, others, pattern, reason, written
@@ -87,7 +88,7 @@ def problem_of(
     return Problem(
         values=values,
         equations=[_equation(rule, instance) for rule, instance in instances],
-        blanks=frozenset(cell.path for cell in document.cells.odd() if cell.state in ("blank", "dash")),
+        blanks=frozenset(folding.empty_cells(document)),
         claims=claims or {},
         last_year=last_year,
         positions=_positions(document.form),

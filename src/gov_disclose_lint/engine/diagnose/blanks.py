@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...model.numbers import Number
-from .problem import Certainty, Correction, Explanation
+from .problem import Certainty, Correction, Explanation, Problem
 from .system import LIMIT, System, quotient, signed_sum
 
 Says = dict[str, dict[int, Number | None]]  # blank -> equation index -> what that makes it
@@ -34,6 +34,23 @@ def fill(system: System, mistakes: Sequence[Explanation]) -> Iterator[Explanatio
             doubtful = len(values) < 2 or path in crowded or path in unsettled
             sure: Certainty = "likely" if doubtful else "certain"
             yield Explanation(sure, (Correction(path, None, value),), "blank", tuple(values))
+
+
+def asked(problem: Problem) -> dict[str, list[Number]]:
+    """What the equations with no other unknown make of each blank that is not 0 by one of them at least.
+
+    Those to last year's report are asked as well; a number below 0 shows that another cell is wrong.
+    """
+    says: dict[str, set[Number]] = {}
+    for equation in problem.equations:
+        unknown = [(path, sign) for path, sign in equation.terms if path not in problem.values]
+        if len(unknown) == 1 and unknown[0][0] in problem.blanks:
+            path, coefficient = unknown[0]
+            residual = sum(problem.values[other] * sign for other, sign in equation.terms if other != path)
+            number = quotient(residual, coefficient)
+            if number is not None:
+                says.setdefault(path, set()).add(number)
+    return {path: sorted(numbers) for path, numbers in says.items() if any(numbers)}
 
 
 def _says(system: System) -> tuple[Says, set[str]]:

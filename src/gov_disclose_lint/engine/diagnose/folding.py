@@ -78,6 +78,15 @@ def in_words(document: Document, path: str, claim: Claim, lang: str) -> str:
 # -- blanks
 
 
+def empty_cells(document: Document) -> Iterator[str]:
+    """Cells that are blank or a dash, those included of rows with nothing behind their name."""
+    for cell in document.cells.odd():
+        if cell.state in ("blank", "dash"):
+            yield cell.path
+    if document.blank_rows:
+        yield from (path for path in document.form.cells if document.left_blank(path))
+
+
 def blanks_of(document: Document, finding: Finding, single: bool) -> Iterator[str]:
     """The cells that a finding about blanks or dashes is about: one, or those of a row, a group, a column or a table.
 
@@ -85,13 +94,13 @@ def blanks_of(document: Document, finding: Finding, single: bool) -> Iterator[st
     """
     cells = document.form.cells
     here = cells.get(finding.path)
-    for cell in document.cells.odd():
-        spec = cells.get(cell.path)
-        if spec is None or cell.state not in ("blank", "dash"):
+    for path in empty_cells(document):
+        spec = cells.get(path)
+        if spec is None:
             continue
         alike = here and spec.section is here.section and spec.column.key == here.column.key
-        if cell.path == finding.path or (alike and not single) or cell.path.startswith(finding.path + "."):
-            yield cell.path
+        if path == finding.path or (alike and not single) or path.startswith(finding.path + "."):
+            yield path
 
 
 def but_for(document: Document, corrections: Corrections, sure: bool, rule: str, lang: str) -> str:
@@ -105,3 +114,36 @@ def but_for(document: Document, corrections: Corrections, sure: bool, rule: str,
         for path, _, new in corrections
     )
     return f"; but {en} ({rule})" if lang == "en" else f"；但 {zh}（见 {rule}）"
+
+
+MAX_NAMED = 8  # cells
+
+
+def not_zero(document: Document, asked: Mapping[str, Sequence[Number]], whole: bool, message: str, lang: str) -> str:
+    """The message about blanks without the advice to write 0 where the other numbers ask for something else.
+
+    asked: what they make of each such cell. whole: whether the message is about that one cell alone.
+    """
+    if not whole:
+        named = list(asked.items())[:MAX_NAMED]
+        said = [f"{document.form.label(path, lang)} {_asked(numbers, lang)}" for path, numbers in named]
+        return f"{message}; but {', '.join(said)}" if lang == "en" else f"{message}；但 {'、'.join(said)}"
+    ((path, numbers),) = asked.items()
+    spec = document.form.cells[path]
+    row, column = spec.row.short(lang), spec.column.short(lang)
+    if lang == "en":
+        return f"{row}: {column} has no number; it {_asked(numbers, lang)}"
+    return f"“{row}”的“{column}”没有填数字，{_asked(numbers, lang)}"
+
+
+def _asked(numbers: Sequence[Number], lang: str) -> str:
+    possible = [number_text(number) for number in numbers if number >= 0]
+    if not possible:
+        return (
+            "with 0 the sums do not hold: check the other numbers of its row and column"
+            if lang == "en"
+            else "填 0 后勾稽关系也不成立，请核对同行、同列的其他数字"
+        )
+    if lang == "en":
+        return f"is {' or '.join(possible)} by the other numbers, not just 0: check it"
+    return f"按其他数字推算应为 {' 或 '.join(possible)}，不能径填 0，请核对"
