@@ -3,7 +3,9 @@
     most    such cells of a report beyond this many are told table by table (a file whose numbers are all quoted has one
             habit, not 200)
 
-The report's year is told like a cell. A unit in a cell is passed over where the form asks for none, or for another one (that is the check `unit`).
+The report's year is told like a cell. A unit in a cell is passed over where the form asks for an amount in no certain
+one, or in another one (that is the check `unit`); of the statistics of a form without tables the latter are told here
+(variants other-unit, not-money).
 """
 
 from __future__ import annotations
@@ -12,14 +14,14 @@ from collections.abc import Iterator, Sequence
 
 from ..model.document import Cell, Document
 from ..model.finding import Breach, Fix
-from ..model.form import Section
+from ..model.form import Column, Form, Indicator, Section
 from ..model.numbers import Number
 from ..model.record import Record
 from ..model.rule import Context
 from ._cells import foreign_rows, within
 from ._text import shown
 
-_MONEY = ("元", "万元", "亿元")
+_MONEY = {"元": "yuan", "万元": "10,000 yuan", "亿元": "100 million yuan"}
 
 
 class Parameters(Record):
@@ -43,20 +45,54 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
                 tables.setdefault(known[cell.path].section, []).append(cell)
         odd = [cell for cell in odd if cell.path not in known]
     yield from (_table(section, cells) for section, cells in tables.items())
-    yield from (_cell(cell) for cell in odd)
+    yield from (_cell(report, cell) for cell in odd)
 
 
 def _about(report: Document, cell: Cell) -> bool:
-    unit = cell.reading.unit
-    if cell.reading.spelling != "unit" or unit not in _MONEY:
-        return True
-    spec = report.form.cells.get(cell.path)
-    return spec is not None and spec.column.unit == unit
+    """Whether it is this check's: of a table, amounts in another unit are not."""
+    reading = cell.reading
+    wanted = _money(report.form, cell.path)
+    if wanted and reading.unit and reading.unit != wanted:
+        return cell.path not in report.form.cells
+    return reading.spelling != "unit" or reading.unit not in _MONEY or wanted is not None
 
 
-def _cell(cell: Cell) -> Breach:
+def _money(form: Form, path: str) -> str | None:
+    """The unit in which the form asks for an amount there, in a cell or as an indicator, which may have parts."""
+    item = form.items.get(path) or form.items.get(path.removesuffix(".total"))
+    return item.unit or None if isinstance(item, (Column, Indicator)) and item.type == "amount" else None
+
+
+def _cell(report: Document, cell: Cell) -> Breach:
     assert cell.value is not None
+    unit, wanted = cell.reading.unit, _money(report.form, cell.path)
+    if wanted and unit and unit != wanted:
+        return _other_unit(cell, unit, wanted)
     return _number(cell.path, cell.raw, cell.value, cell.reading.spelling or "")
+
+
+def _other_unit(cell: Cell, unit: str, wanted: str) -> Breach:
+    """An amount in 元 for 万元: the clerk may have meant the number and mistaken the unit, so a person must decide."""
+    raw = shown(cell.raw)
+    values = {"raw": raw, "wanted": {"zh": wanted, "en": _MONEY[wanted]}}
+    if unit not in _MONEY or cell.value is None:
+        return Breach(cell.path, values, "not-money", actual=raw)
+    plain = _plain(cell.value)
+    fix = Fix(
+        "unsafe",
+        cell.path,
+        cell.value,
+        {"zh": f"换算为 {plain}（{wanted}）", "en": f"convert to {plain} ({_MONEY[wanted]})"},
+    )
+    return Breach(
+        cell.path,
+        {**values, "plain": plain},
+        "other-unit",
+        expected=cell.value,
+        actual=raw,
+        fix=fix,
+        severity="warning",
+    )
 
 
 def _number(path: str, text: str, value: Number, variant: str) -> Breach:
