@@ -253,3 +253,21 @@ def _alone(values: dict[str, int], **more: object) -> Explanation:
     *parts, total = values
     (explanation,) = explain(Problem(values, (equation(parts, [total]),), **more))  # type: ignore[arg-type]
     return explanation
+
+
+def test_total_worked_out_from_a_mistyped_number_follows_from_it() -> None:
+    total = GOOD["granted.total"] + 182 - 128
+    (explanation,) = explain(problem({"granted.person": 182, "granted.total": total}))
+    assert mended(explanation) == {"granted.person": 128, "granted.total": GOOD["granted.total"]}
+    assert (explanation.certainty, explanation.pattern) == ("likely", "transposition")
+    assert explanation.alternatives
+
+
+def test_what_alone_agrees_with_the_text_is_likely_though_no_slip() -> None:
+    wrong = {"granted.person": 170, "granted.total": GOOD["granted.total"] + 42}
+    assert explain(problem(wrong))[0].certainty == "ambiguous"
+    (explanation,) = explain(problem(wrong, claims={"granted.total": GOOD["granted.total"]}))
+    assert mended(explanation) == {path: GOOD[path] for path in wrong}
+    assert (explanation.certainty, explanation.pattern) == ("likely", "none")
+    (explanation,) = explain(problem(wrong, claims={"granted.total": GOOD["granted.total"], "refused.total": 13}))
+    assert explanation.certainty == "ambiguous", "the text speaks for another one as well"

@@ -184,11 +184,14 @@ def _candidates(group: set[int], parts: Sequence[Sequence[tuple[Deltas, set[int]
 
 
 class Ranked(NamedTuple):
+    """agreeing: how much of the text and of last year's report has what the corrections make of it."""
+
     cost: float
     corrections: Corrections
     pattern: str
     against: bool
     eased: tuple[int, ...]
+    agreeing: int = 0
 
 
 def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> Explanation:
@@ -216,10 +219,27 @@ def _explanation(system: System, slips: Slips, block: Block, complete: bool) -> 
 def _rank(system: System, slips: Slips, deltas: Deltas, least: int) -> Ranked:
     corrections = _corrections(system, deltas)
     cost, pattern = slips.judge(corrections)
-    extra, against = weigh(system.problem, corrections)
+    typed = _typed(system, slips, corrections)
+    if len(typed) < len(corrections):
+        cost, pattern = min((cost, pattern), slips.judge(typed))
+    extra, against, agreeing = weigh(system.problem, corrections)
     eased = tuple(system.eased(deltas)) if system.impossible else ()
     extra += FURTHER * (len(deltas) - least) + (AGREES if eased else 0.0)
-    return Ranked(cost + extra, corrections, pattern, against, eased)
+    return Ranked(cost + extra, corrections, pattern, against, eased, agreeing)
+
+
+def _typed(system: System, slips: Slips, corrections: Corrections) -> Corrections:
+    """The corrections without totals that were worked out from what stood in another of these cells: those follow from it."""
+    changed = {path for path, _, _ in corrections if path not in slips.totals}
+    return tuple(
+        item
+        for item in corrections
+        if item.path in changed
+        or not any(
+            index not in system.broken and not changed.isdisjoint(path for path, _ in system.equations[index].terms)
+            for index, _ in system.columns[item.path]
+        )
+    )
 
 
 def _corrections(system: System, deltas: Deltas) -> Corrections:
@@ -233,10 +253,17 @@ def _certainty(system: System, block: Block, ranked: Sequence[Ranked], complete:
     if len(ranked) == 1:
         located = all(_located(system, block.broken, path) for path, _, _ in best.corrections)
         return "certain" if complete and located and not best.against else "likely"
-    if best.cost <= TELLING and ranked[1].cost - best.cost >= CLEARLY:
+    if _tells(best, ranked[1:]):
         return "likely"
     loose = any(path in system.loose for item in ranked[:SHOWN] for path, _, _ in item.corrections)
     return "undetermined" if loose and len(ranked) > SHOWN else "ambiguous"
+
+
+def _tells(best: Ranked, others: Sequence[Ranked]) -> bool:
+    """Whether it is a slip by far the likeliest, or all that the text and last year's report agree with in any way."""
+    gap = others[0].cost - best.cost
+    confirmed = best.agreeing and not best.against and not any(other.agreeing for other in others)
+    return gap >= CLEARLY and (best.cost <= TELLING or bool(confirmed and gap >= -AGREES))
 
 
 def _located(system: System, broken: frozenset[int], path: str) -> bool:

@@ -166,28 +166,32 @@ def _step(position: Position, rows: int, columns: int) -> Position:
     return Position(position.table, position.row + rows, position.column + columns)
 
 
-def agreement(problem: Problem, corrections: Corrections) -> tuple[float, bool]:
+def agreement(problem: Problem, corrections: Corrections) -> tuple[float, bool, int]:
     """What the text alone says of the corrections."""
-    cost, against = 0.0, False
+    cost, against, agreeing = 0.0, False, 0
     for path, old, new in corrections:
         claim = problem.claims.get(path)
         if claim is not None:
             cost += AGREES if claim == new else DISAGREES if claim == old else 0.0
             against = against or claim == old
-    return cost, against
+            agreeing += claim == new
+    return cost, against, agreeing
 
 
-def weigh(problem: Problem, corrections: Corrections) -> tuple[float, bool]:
-    """What the text and last year's report say of the corrections: a cost, and whether anything speaks against them."""
+def weigh(problem: Problem, corrections: Corrections) -> tuple[float, bool, int]:
+    """What the text and last year's report say of the corrections.
+
+    A cost, whether anything speaks against them, and how many numbers of the text and links to last year speak for them.
+    """
     values: Mapping[str, Number] = {**problem.values, **{path: new for path, _, new in corrections}}
     changed = {correction.path for correction in corrections}
-    cost, against = agreement(problem, corrections)
+    cost, against, agreeing = agreement(problem, corrections)
     for equation in problem.equations:
         if not equation.soft or changed.isdisjoint(path for path, _ in equation.terms):
             continue
         before, after = signed_sum(equation.terms, problem.values), signed_sum(equation.terms, values)
         if before and after == 0:
-            cost += AGREES
+            cost, agreeing = cost + AGREES, agreeing + 1
         elif before == 0 and after:
             cost, against = cost + DISAGREES, True
-    return cost, against
+    return cost, against, agreeing
