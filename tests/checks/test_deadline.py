@@ -36,12 +36,15 @@ def publication(kind, level, year, published=None, **more):
     return read({"year": year, "publisher": publisher, "published_on": published, "sections": {}, **more})
 
 
+LONG_AFTER = date(2100, 1, 1)  # every date of publication is in the past
+
+
 @pytest.mark.parametrize(("kind", "level", "year", "due", "law"), DUE)
 @settings(max_examples=15, deadline=None)
 @given(days=st.integers(-60, 400))
 def test_late_exactly_after_the_day(kind, level, year, due, law, days):
     day = date(year + 1, *due)
-    found = breaches("GDL401", publication(kind, level, year, str(day + timedelta(days))))
+    found = breaches("GDL401", publication(kind, level, year, str(day + timedelta(days))), as_of=LONG_AFTER)
     assert set(found) == ({"published_on"} if days > 0 else set())
     for breach in found.values():
         assert breach.values["days"]["zh"] == str(days)
@@ -69,13 +72,15 @@ def test_overdue_warns_two_weeks_before_and_is_wrong_after_the_day(kind, level, 
 @given(day=st.dates(date(2025, 1, 1), date(2025, 12, 31)))
 def test_an_unstated_kind_is_late_only_when_every_kind_is(day):
     document = publication(None, None, 2024, str(day))
-    found = breaches("GDL401", document)
+    found = breaches("GDL401", document, as_of=LONG_AFTER)
     if day > date(2025, 3, 31):
         assert [(breach.variant, breach.severity) for breach in found.values()] == [("any-kind", "warning")]
     else:
         assert not found
         late_for_some = day > date(2025, 1, 31)
-        assert unknowns("GDL401", document) == ([("publisher.kind", "kind-unknown")] if late_for_some else [])
+        assert unknowns("GDL401", document, as_of=LONG_AFTER) == (
+            [("publisher.kind", "kind-unknown")] if late_for_some else []
+        )
 
 
 def test_an_unstated_kind_is_overdue_only_when_every_kind_is():
@@ -85,6 +90,24 @@ def test_an_unstated_kind_is_overdue_only_when_every_kind_is():
         assert not breaches("GDL402", document, as_of=day)
         assert unknowns("GDL402", document, as_of=day) == [("publisher.kind", "kind-unknown")]
     assert breaches("GDL402", document, as_of=date(2025, 4, 1))["published_on"].severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("day", "as_of", "severity"),
+    [("2026-01-01", date(2025, 1, 1), "warning"), ("2026-01-01", date(2025, 5, 1), None)],
+)
+def test_a_day_still_to_come_is_too_late_but_nothing_is_late(day, as_of, severity):
+    """Once the deadline has passed, the report is overdue whatever day is planned."""
+    (found,) = breaches("GDL401", publication("government", "county", 2024, day), as_of=as_of).values()
+    assert (found.variant, found.severity, found.values["days"]["zh"]) == ("planned", severity, "276")
+    assert not breaches("GDL402", publication("government", "county", 2024, day), as_of=as_of)
+
+
+def test_a_day_still_to_come_and_in_time_is_not_assessable():
+    document = publication("government", "county", 2024, "2025-03-20")
+    assert not breaches("GDL401", document, as_of=date(2025, 3, 19))
+    assert unknowns("GDL401", document, as_of=date(2025, 3, 19)) == [("published_on", "future-date")]
+    assert not unknowns("GDL401", document, as_of=date(2025, 3, 20))
 
 
 def test_without_a_date_nothing_is_late():

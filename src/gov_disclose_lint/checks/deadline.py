@@ -6,7 +6,8 @@
 
 Only a deadline that is certain, of a publisher whose kind is stated, makes an error; the others make warnings.
 Variants: "" | practice (the deadline is no law) | any-kind (the kind is not stated, but every kind's deadline has passed) |
-soon | last-day. Messages may name {due}, {days}, {article} and {day}, the day of publication or of judgement.
+soon |
+last-day | planned (the day of publication is still to come, and too late). Messages may name {due}, {days}, {article} and {day}, the day of publication or of judgement.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def check(report: Document, parameters: Parameters, context: Context) -> Iterato
     if not days:
         yield Unknown("year", "no-deadline" if report.year else "no-year")
     elif parameters.event == "late":
-        yield from _late(report, days)
+        yield from _late(report, days, context.as_of)
     else:
         yield from _overdue(report, days, parameters.warn_days, context.as_of)
 
@@ -86,14 +87,28 @@ def _day(year: int, month: int, day: int) -> date:
         return date(min(year, date.max.year), month, day - 1)
 
 
-def _late(report: Document, days: list[Due]) -> Iterator[Breach | Unknown]:
+def _late(report: Document, days: list[Due], as_of: date) -> Iterator[Breach | Unknown]:
     published = report.published_on
     if published is None:
         yield Unknown(AT, "no-date")
+    elif published > as_of:
+        yield from _planned(days, published, as_of)
     elif published > days[-1].day:
         yield _breach(days, published, (published - days[-1].day).days)
     elif published > days[0].day:
         yield Unknown("publisher.kind", "kind-unknown")
+
+
+def _planned(days: list[Due], day: date, as_of: date) -> Iterator[Breach | Unknown]:
+    """A day that is still to come is a plan, and may be mended as long as the deadline has not passed."""
+    if day > days[-1].day:
+        breach = _breach(days, day, (day - days[-1].day).days)
+        breach.variant = "planned"
+        if as_of <= days[-1].day:
+            breach.severity = "warning"
+        yield breach
+    else:
+        yield Unknown(AT, "future-date")
 
 
 def _overdue(report: Document, days: list[Due], warn_days: int, as_of: date) -> Iterator[Breach | Unknown]:

@@ -3,7 +3,7 @@
     lead    words that introduce the period in a text (本报告所列数据的统计期限自…起至…止)
     fields  entries of the envelope that are texts, looked at too
 
-Variants: start, end, both (the whole period is another), text (a period stated in a text, at the phrase). In a section's
+Variants: start, end, both (the whole period is another), no-start, no-end (only the other is given; a note), text (a period stated in a text, at the phrase). In a section's
 text the whole of last year is left to the rule about years left standing.
 """
 
@@ -60,6 +60,16 @@ def _fields(report: Document, wanted: tuple[date | None, date | None]) -> Iterat
     elif wrong:
         key, day, right = wrong[0]
         yield Breach(f"period.{key}", {**values, "found": day}, key, expected=str(right), actual=str(day))
+    elif (missing := _missing(report)) and values[missing]:
+        yield Breach(f"period.{missing}", values, f"no-{missing}", expected=str(values[missing]), severity="info")
+
+
+def _missing(report: Document) -> str | None:
+    """The end of a period that is left out or blank, the other one being given; what is no date is another rule's."""
+    gaps = [key for key, day in zip(("start", "end"), report.period, strict=True) if day is None]
+    if len(gaps) != 1 or any(odd.path == f"period.{gaps[0]}" for odd in report.oddities):
+        return None
+    return gaps[0]
 
 
 def _text(text: Text, lead: int, wanted: tuple[date | None, date | None], skip_last_year: bool) -> Iterator[Breach]:

@@ -74,7 +74,8 @@ def _cell(report: Document, cell: Cell) -> Breach:
 def _other_unit(cell: Cell, unit: str, wanted: str) -> Breach:
     """An amount in 元 for 万元: the clerk may have meant the number and mistaken the unit, so a person must decide."""
     raw = shown(cell.raw)
-    values = {"raw": raw, "wanted": {"zh": wanted, "en": _MONEY[wanted]}}
+    english = _MONEY.get(wanted, wanted)
+    values = {"raw": raw, "wanted": {"zh": wanted, "en": english}}
     if unit not in _MONEY or cell.value is None:
         return Breach(cell.path, values, "not-money", actual=raw)
     plain = _plain(cell.value)
@@ -82,7 +83,7 @@ def _other_unit(cell: Cell, unit: str, wanted: str) -> Breach:
         "unsafe",
         cell.path,
         cell.value,
-        {"zh": f"换算为 {plain}（{wanted}）", "en": f"convert to {plain} ({_MONEY[wanted]})"},
+        {"zh": f"换算为 {plain}（{wanted}）", "en": f"convert to {plain} ({english})"},
     )
     return Breach(
         cell.path,
@@ -91,7 +92,6 @@ def _other_unit(cell: Cell, unit: str, wanted: str) -> Breach:
         expected=cell.value,
         actual=raw,
         fix=fix,
-        severity="warning",
     )
 
 

@@ -25,6 +25,7 @@ REASONS = {
     ),
     "kind-unknown": ("未写明发布机关的类型", "the kind of publisher is not stated"),
     "no-date": ("未写发布日期", "no date of publication"),
+    "future-date": ("发布日期还没有到", "the date of publication is still to come"),
     "no-year": ("未写年度", "the year is not stated"),
     "no-deadline": ("没有适用的公布期限", "no deadline for the year"),
     "no-title": ("没有标题", "there is no title"),
