@@ -15,6 +15,7 @@ from .opened import IN_SEVERAL, lists_opened
 from .parts import Group
 from .reading import Reading
 from .rows import rows, settled
+from .told import tells_apart
 
 
 def groups(reading: Reading) -> list[Group]:
@@ -48,7 +49,8 @@ def _unopened(reading: Reading, number: int, parts: set[int]) -> Iterator[Group]
     else:
         for group in rows(counts, parts):
             sentence = reading.sentences[number]
-            group.shared = bool(IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
+            group.apart = tells_apart(reading.text, group)
+            group.shared = not group.apart and bool(IN_SEVERAL.search(reading.text, sentence.start, sentence.end))
             yield group
     yield from enumerated(reading, number)
 

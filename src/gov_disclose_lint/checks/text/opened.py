@@ -13,7 +13,7 @@ from .openings import Opening, openings_of
 from .parts import Group, dimension, is_aside, total_of, words
 from .reading import Reading, Sentence
 from .slips import plainly
-from .told import attributive, made_up_by_others, tells_all, up_to_the_total, weigh
+from .told import attributive, made_up_by_others, tells_all, tells_apart, up_to_the_total, weigh
 
 # What is left over is told, but not counted: 继续有效247件，废止68件，…，其余文件无变动.
 _REST_TOLD = Lazy(
@@ -80,11 +80,12 @@ def lists_opened(reading: Reading, number: int, sentence: Sentence, parts: set[i
                 if group.sum == group.total.value:
                     made_up.add(group.total.start)
                 weigh(group, percents)
-                group.shared |= shared
+                group.apart = tells_apart(reading.text, group)
+                group.shared |= shared and not group.apart
                 group.open = group.open or bool(_REST_TOLD.match(reading.text, group.parts[-1].end))
                 if group.sum != group.total.value and not group.open:
                     start = reading.sentences[group.total.sentence].start
-                    group.complete |= tells_all(reading.text, start, group)
+                    group.complete |= group.apart or tells_all(reading.text, start, group)
                 yield group
 
 

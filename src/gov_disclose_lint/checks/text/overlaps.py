@@ -20,6 +20,8 @@ _SPREAD = Lazy(r"公开|发布|信息")
 
 def overlapping(group: Group) -> bool:
     """Channels that one item may go out through, without a rest that closes their list."""
+    if group.apart:
+        return False
     labels = labels_of(group)
     largest = max(part.value for part in group.parts)
     if _EXPLAINED.search(group.total.label) and largest <= group.total.value and all(map(_MANNER.search, labels)):

@@ -33,11 +33,11 @@ class Group:
     how: the word or mark that opened the list: 其中, 包括, (, :, …; closing: the total stands behind its parts (共13件)
     open: the list ends in 等, or may be cut out of a longer one
     shared: the text says that one thing may be in several parts
-    complete: every part has a share, and the shares come to 100 %
+    complete: every part has a share, and the shares come to 100 %; apart: the text says that nothing is counted twice
     rivals: other numbers that the list might be parts of; beside: the groups of the same list in other units
     """
 
-    __slots__ = ("beside", "closing", "complete", "how", "open", "parts", "rivals", "shared", "total")
+    __slots__ = ("apart", "beside", "closing", "complete", "how", "open", "parts", "rivals", "shared", "total")
 
     def __init__(
         self, total: Figure, parts: list[Figure], rivals: list[Figure], how: str, closing: bool = False
@@ -46,7 +46,7 @@ class Group:
         self.closing = closing
         self.open = not closing and _is_open(parts)
         self.beside: list[Group] = []
-        self.complete = self.shared = False
+        self.apart = self.complete = self.shared = False
 
     @property
     def sum(self) -> Number:

@@ -23,7 +23,7 @@ _SHARE = Lazy(r"占比?|比例|比重")
 _PLAIN_BEFORE = Lazy(
     r"^(?:[均约共各其所总并]|合计|分别|[两二三四五六七八九](?:者|类|项|种|方面|部分|级)|总计|数量|件数)*$"
 )
-_TOGETHER = Lazy(r"合计|共|总计|以上|[两二三四五六七八九](?:者|类|项|种|方面|部分|级)")
+_TOGETHER = Lazy(r"合计|共|总计|以上|[两二三四五六七八九](?:者|类|项|种|方面|部分|级|家|个)")
 # 占申请总数的, 占全部受理件的: the characters of phrases that mean the whole list, whatever it is.
 _BARE = frozenset(("", "达到", "达", "为", "是", "已达"))
 _TOPIC = Lazy(r"(?<=[,，])占比[^,，。;:0-9]{0,10}(?=[,，]$)")
@@ -158,10 +158,21 @@ def _behind_its_number(
             else []
         )
         sums = tuple(total_of(together[start:]) for start in range(len(together)))
+        if part.measure != explicit.measure and part.end == explicit.begin:
+            yield from _of_several(figure, counts, part, explicit)
+            return
         yield Share(figure, part, (part.value, *sums), (explicit.value,), explicit.value)
         return
     for share in _made(figure, part, [*before, *counts], later, around, described):
         yield share._replace(parts=(*share.parts, *inside), wholes=(*share.wholes, *told)) if inside or told else share
+
+
+def _of_several(figure: Figure, counts: list[Figure], several: Figure, whole: Figure) -> Iterator[Share]:
+    """甲局58件、乙局41件，两家占全区204件的48.5%: the share is that of as many numbers before as are counted."""
+    before = [other for other in counts if other.start < several.start and other.measure == whole.measure]
+    if 2 <= several.value <= len(before):
+        last = before[-int(several.value) :]
+        yield Share(figure, last[-1], (total_of(last),), (whole.value,), whole.value)
 
 
 def _coming(later: Sequence[Figure]) -> Figure | None:

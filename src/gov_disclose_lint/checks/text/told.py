@@ -16,9 +16,10 @@ _HOW_MANY = r"([两二三四五六七八九])(?:大?[类种块]|大项|[项个�
 _COUNTED = Lazy(_HOW_MANY)
 _COUNTED_AGAIN = Lazy(rf"[^,，。;]{{0,8}}[,，。;](?:以上|上述|这|前述){_HOW_MANY}")
 _NO_OTHERS = Lazy(
-    r"[^,，。;]{0,8}[,，。;、](?:(?:没有|并?无|未有|不存在)其[他它余][^,，。;0-9]{0,6}(?:方式|形式|渠道|途径|类型|类别|情形|来源)"
+    r"[^,，。;]{0,8}[,，。;、](?:(?:没有|并?无|未有|不存在)其[他它余][^,，。;0-9]{0,6}(?:方式|形式|渠道|途径|类型|类别|情形|来源|结果)"
     r"|其[他它余][^,，。;0-9]{0,10}(?:没有|为零|均?无)[,，。;])"
 )
+_APART = Lazy(r"[^。;\n]{0,60}?[,，(](?:[^,，。;]{0,10}?)(?:互?不重复|互?不重叠|互?不交叉|没有重复|只按一种|只计一次)")
 _ONE, _ANOTHER = Lazy(r"^其?中?一[件项份笔例宗起名]"), Lazy(r"^另一[件项份笔例宗起名]")
 _AND = frozenset("和及与、")
 _BEFORE = 24  # characters before a total in which its parts may be named
@@ -37,6 +38,11 @@ def tells_all(text: str, start: int, group: Group) -> bool:
     return bool(_NO_OTHERS.match(text, behind)) or _named(
         text[max(start, total.begin - _BEFORE) : total.end + len(total.tail)], group.parts
     )
+
+
+def tells_apart(text: str, group: Group) -> bool:
+    """Whether the text says that nothing is counted twice: 三种载体互不重复统计."""
+    return bool(_APART.match(text, group.parts[-1].end))
 
 
 def _named(total: str, parts: Sequence[Figure]) -> bool:

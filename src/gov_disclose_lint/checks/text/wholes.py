@@ -152,7 +152,7 @@ def _unopened(group: Group, complements: Complements) -> str:
     if largest >= group.total.value or group.sum * 2 < group.total.value or group.sum * 2 > group.total.value * 3:
         return ""
     near = group.sum * 5 >= group.total.value * 4
-    if group.how == ROW and near and is_the_rest(labels_of(group)[-1]):
+    if group.how == ROW and near and (group.apart or is_the_rest(labels_of(group)[-1])):
         return "above" if above else "short"
     if group.how == ROW and plainly(group.total.value, group.sum):
         return "above" if above else "short"
