@@ -271,3 +271,17 @@ def test_what_alone_agrees_with_the_text_is_likely_though_no_slip() -> None:
     assert (explanation.certainty, explanation.pattern) == ("likely", "none")
     (explanation,) = explain(problem(wrong, claims={"granted.total": GOOD["granted.total"], "refused.total": 13}))
     assert explanation.certainty == "ambiguous", "the text speaks for another one as well"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "blank"),
+    [
+        ({"granted.person": None, "granted.business": 128}, "granted.person"),
+        ({"granted.person": 21, "granted.business": GOOD["granted.total"], "granted.total": None}, "granted.total"),
+    ],
+)
+def test_a_run_slipped_one_column_with_a_blank_where_it_began(wrong: dict[str, int | None], blank: str) -> None:
+    explanation = one(wrong)
+    assert mended(explanation) == {path: GOOD[path] for path in wrong}
+    assert (explanation.certainty, explanation.pattern) == ("likely", "column-slip")
+    assert explanation.corrections[-1] == (blank, None, GOOD[blank])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...model.tuples import NamedTuple
 from . import blanks, runs, search
@@ -14,6 +15,7 @@ from .years import slips_against_last_year
 
 MAX_WRONG = 12  # with more wrong cells than this the table is no near-miss of a right one
 MAX_TOGETHER = 5  # nor is one mistake this many cells, unless they are a row or a run that slipped
+MAX_BLANKS = 12  # in a table of more blanks no slip is looked for behind each
 SHOWN = 3
 NOWHERE = Position("", 0, 0)
 CLEARLY = 1.0  # by how much the best explanation must be likelier than the next
@@ -37,9 +39,34 @@ def explain(problem: Problem) -> list[Explanation]:
     system = System(problem)
     slips = Slips(problem, _totals(problem))
     mistakes = list(_mistakes(system, slips)) if system.broken else []
-    found = [*blanks.fill(system, mistakes), *mistakes] if system.open else mistakes
+    found = mistakes
+    if system.open:
+        slipped = list(_slips_over_blanks(system, slips)) if system.broken else []
+        theirs = {index for item in slipped for index in item.broken}
+        mistakes = [*slipped, *(item for item in mistakes if theirs.isdisjoint(item.broken))]
+        told = {path for item in slipped for path, _, _ in item.corrections}
+        filled = blanks.fill(system, mistakes)
+        found = [*(item for item in filled if told.isdisjoint(path for path, _, _ in item.corrections)), *mistakes]
     found += blanks.impossible(system, found)
     return [*found, *slips_against_last_year(system, slips, found)]
+
+
+def _slips_over_blanks(system: System, slips: Slips) -> Iterator[Explanation]:
+    """Runs of values that stand one cell too far, the cell where they began left blank instead of 0.
+
+    Only where moving one run back is the one thing that makes all the equations concerned hold.
+    """
+    problem = system.problem
+    blank_cells = sorted(problem.blanks & problem.positions.keys())
+    for blank in blank_cells if len(blank_cells) <= MAX_BLANKS else ():
+        filled = System(replace(problem, values={**problem.values, blank: 0}))
+        for residual in filled.components():
+            ways = {frozenset(way.items()): way for way in runs.shifted_runs(filled, residual)}
+            if len(ways) == 1 and blank in (way := next(iter(ways.values()))) and way[blank]:
+                rest = _corrections(filled, {path: delta for path, delta in way.items() if path != blank})
+                corrections = (*rest, Correction(blank, None, way[blank]))
+                pattern = slips.judge(_corrections(filled, way))[1]
+                yield Explanation("likely", corrections, pattern, tuple(residual), loose=True)
 
 
 def _mistakes(system: System, slips: Slips) -> Iterator[Explanation]:
