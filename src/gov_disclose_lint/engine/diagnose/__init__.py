@@ -11,7 +11,7 @@ from ...model.form import Form
 from ...model.numbers import Number
 from ...model.rule import Context, Severity
 from ...model.tuples import NamedTuple
-from . import folding
+from .blanks import empty_cells
 from .explain import explain
 from .problem import Correction, Equation, Explanation, Position, Problem, Relation, Sides
 from .wording import against, also, balance, candidates, numbers, others, pattern, reason, written
@@ -88,7 +88,7 @@ def problem_of(
     return Problem(
         values=values,
         equations=[_equation(rule, instance) for rule, instance in instances],
-        blanks=frozenset(folding.empty_cells(document)),
+        blanks=frozenset(empty_cells(document)),
         claims=claims or {},
         last_year=last_year,
         positions=_positions(document.form),

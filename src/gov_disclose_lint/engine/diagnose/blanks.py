@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ...model.document import Document
 from ...model.numbers import Number
 from .problem import Certainty, Correction, Explanation, Problem
 from .system import LIMIT, System, quotient, signed_sum
@@ -34,6 +35,15 @@ def fill(system: System, mistakes: Sequence[Explanation]) -> Iterator[Explanatio
             doubtful = len(values) < 2 or path in crowded or path in unsettled
             sure: Certainty = "likely" if doubtful else "certain"
             yield Explanation(sure, (Correction(path, None, value),), "blank", tuple(values))
+
+
+def empty_cells(document: Document) -> Iterator[str]:
+    """Cells that are blank or a dash, those included of rows with nothing behind their name."""
+    for cell in document.cells.odd():
+        if cell.state in ("blank", "dash"):
+            yield cell.path
+    if document.blank_rows:
+        yield from (path for path in document.form.cells if document.left_blank(path))
 
 
 def asked(problem: Problem) -> dict[str, list[Number]]:

@@ -10,6 +10,7 @@ from ...model.document import Document
 from ...model.finding import Finding
 from ...model.numbers import Number
 from ..words import number_text
+from .blanks import empty_cells
 from .problem import Corrections
 
 if TYPE_CHECKING:
@@ -76,15 +77,6 @@ def in_words(document: Document, path: str, claim: Claim, lang: str) -> str:
 
 
 # -- blanks
-
-
-def empty_cells(document: Document) -> Iterator[str]:
-    """Cells that are blank or a dash, those included of rows with nothing behind their name."""
-    for cell in document.cells.odd():
-        if cell.state in ("blank", "dash"):
-            yield cell.path
-    if document.blank_rows:
-        yield from (path for path in document.form.cells if document.left_blank(path))
 
 
 def blanks_of(document: Document, finding: Finding, single: bool) -> Iterator[str]:
