@@ -127,15 +127,19 @@ def _agrees(subject: Subject, value: Number | None) -> bool:
 
 def _breach(path: str, reading: Reading, subject: Subject, report: Document) -> Breach:
     figure, first, phrase = subject.figure, subject.candidates[0], reading.phrase(subject.figure)
+    end = subject.wholly or figure.end  # 126件，均由自然人提出: it is not the number that is wrong
     assert first.value is not None
     return Breach(
         path,
-        {"phrase": phrase, "where": {lang: _where(subject, report, lang) for lang in ("zh", "en")}},
+        {
+            "phrase": reading.text[figure.start : end],
+            "where": {lang: _where(subject, report, lang) for lang in ("zh", "en")},
+        },
         variant="scope" if subject.doubt else "",
         expected=as_written(phrase, first.value * 10_000) if figure.measure == MONEY else first.value,
         actual=as_written(phrase, figure.value),
         related=first.cells[:8],
-        phrase=reading.span(figure.start, figure.end),
+        phrase=reading.span(figure.start, end),
         equation=Sum((Term(path, figure.value),), _terms(first, report)) if figure.measure != MONEY else None,
         severity="info" if subject.doubt else None,
     )

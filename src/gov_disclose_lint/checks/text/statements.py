@@ -42,6 +42,8 @@ _TAKEN_UP = Lazy(
     r"(?P<verb>发现|查出|检出|排查|梳理|制发|印发|下发|建成|建立|设立|开设|开通|配备|接待|召开|举办|开展|组织|编制|发布|推送|公开|征集|征求|"
     r"收到|接到|受理|收集|转办|交办|承办|办结|采纳|制定|出台|归集|清理)的$"
 )
+_DONE_TO = Lazy(r"[^“”,，]{0,14}(?:对|将|把)(?:全年|今年|本年度?|已)?")  # 县政府办对全年发布的68篇解读逐篇评查
+_POINT = Lazy(r"^[一二三四五六七八九十]是(?:在|对)?")  # 二是15名信息员均为兼职
 RESUMED = ("上述", "以上", "前述", "上面", "该", "这", "此")
 _ATTEND = Lazy(r"参[加训会与]")
 # Behind the body that begins a number's words when it is who did it: 市税务局全年发布….
@@ -274,6 +276,10 @@ def _heads(
     label = items + (_COLLECTIVE.sub("", figure.label) if "各" in figure.label else figure.label)
     for name in own:
         label = label.replace(name, "")
+    label = _POINT.sub("", label)
+    taken = _TAKEN_UP.search(label) if label.endswith("的") else None
+    if taken and _DONE_TO.fullmatch(label, 0, taken.start()):
+        label = label[taken.start() :]
     body = organ(label, own)
     if body and _SUBJECT_ENDS.match(label, len(body)):
         label, places = label[len(body) :], places | {undated(body)}

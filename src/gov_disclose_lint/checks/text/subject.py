@@ -20,7 +20,7 @@ class Candidate(NamedTuple):
 class Subject(NamedTuple):
     """What a number is of: candidates, the likeliest first. doubt: it may be of another scope than the report's.
 
-    said: the words that told; wholly: it is what was said of all of a number that is a subject itself
+    said: the words that told; wholly: it is what was said of all of a number that is a subject itself, which ends there
     wide: it is said to be of a whole region (全市)
     """
 
@@ -30,7 +30,7 @@ class Subject(NamedTuple):
     doubt: bool
     candidates: list[Candidate]
     said: frozenset[str]
-    wholly: bool = False
+    wholly: int = 0
     wide: bool = False
 
 

@@ -98,8 +98,8 @@ class _Reader:
             subject.quantity if columns and subject.quantity.columned(self.vocabulary, columns) else None
         )
         candidates = self._candidates(quantity, columns or ()) if quantity and not (row and columns) else []
-        if candidates and quantity:
-            yield subject._replace(quantity=quantity, columns=columns or (), candidates=candidates, wholly=True)
+        if candidates and quantity and match:
+            yield subject._replace(quantity=quantity, columns=columns or (), candidates=candidates, wholly=match.end())
 
     def _zeros(self) -> list[Subject]:
         found: list[Subject] = []
