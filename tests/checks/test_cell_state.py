@@ -151,4 +151,7 @@ def test_a_column_absent_beside_absent_rows_is_told_of_the_other_rows() -> None:
     found = breaches("GDL201", report(form, "requests", cells))
     assert [breach.variant for breach in found.values()] == ["column", "row"]
     assert found["sections.requests.carried_in"].values["count"] == 7
-    assert found["sections.requests.received.research"].values["count"] == len(list(table_of(form, "requests").leaves())) - 1
+    assert (
+        found["sections.requests.received.research"].values["count"]
+        == len(list(table_of(form, "requests").leaves())) - 1
+    )
