@@ -92,10 +92,25 @@ def _config_in(folder: str) -> Config | None:
     if os.path.isfile(own):
         return read_config(own)
     project = os.path.join(folder, PROJECT)
-    if os.path.isfile(project) and TABLE.encode() in _bytes(project):  # parsing it takes longer than all else here
+    if os.path.isfile(project) and _may_configure(_bytes(project)):
         config = read_config(project)
         return config if config.file else None
     return None
+
+
+def _may_configure(content: bytes) -> bool:
+    """Whether a pyproject.toml may have our table, however it is spelt: parsing it takes longer than all else here.
+
+    Our name alone is in the file of whoever depends on us; the table stands below `tool`.
+    """
+    if TABLE.encode() not in content:
+        return False
+    import re
+
+    return re.search(_TOOL, content, re.MULTILINE) is not None
+
+
+_TOOL = rb"""tool['"]?[ \t]*\.[ \t]*['"]?gov-disclose-lint|^[ \t]*(?:\[[ \t]*['"]?tool['"]?[ \t]*\]|['"]?tool['"]?[ \t]*=)"""
 
 
 def configures(path: str) -> bool:
@@ -103,7 +118,7 @@ def configures(path: str) -> bool:
     if os.path.basename(path) == FILE:
         return True
     try:
-        return TABLE.encode() in _bytes(path) and read_config(path).file is not None
+        return _may_configure(_bytes(path)) and read_config(path).file is not None
     except BadConfig:
         return True
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..config import FAIL_ON, Config, config_for, named_config
-from ..engine import lint_files, read_document
+from ..engine import calm_collector, lint_files, read_document
 from ..engine.lint import Plan
 from ..engine.options import Options
 from ..engine.select import left_out
@@ -34,6 +34,8 @@ _NOT_TOGETHER = {
 
 def lint_command(request: Request) -> int:
     """Run the request; the exit code of contract.md §2. Raises Trouble for wrong usage or configuration."""
+    if len(request.paths) > 1 or os.path.isdir(request.paths[0]):
+        calm_collector()
     _refuse_together(request)
     config = named_config(request.config) if request.config else config_for([*_starts(request)])
     if request.output or request.write_baseline or any(":" in text for text in request.formats):

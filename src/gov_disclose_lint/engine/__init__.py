@@ -48,8 +48,6 @@ def lint_files(
     """One outcome a file, in order; over several processes when there are many files (options.jobs)."""
     from .files import expand
 
-    if len(paths) > 1 or _is_folder(paths[0]):
-        calm_collector()
     jobs = plan.options.jobs
     if jobs == 1 or not any(path != "-" and _is_folder(path) for path in paths):
         for path in expand(paths, plan.options.own_files, plan.configurations):
@@ -64,6 +62,7 @@ def calm_collector() -> None:
     """Reports make many small objects and no cycles: the default collector would cost a folder 8 %."""
     import gc
 
+    gc.enable()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
 
@@ -74,4 +73,4 @@ def _is_folder(path: str) -> bool:
     return os.path.isdir(path)
 
 
-__all__ = ["document_from", "lint_file", "lint_files", "read_document", "unreadable"]
+__all__ = ["calm_collector", "document_from", "lint_file", "lint_files", "read_document", "unreadable"]
