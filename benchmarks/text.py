@@ -19,6 +19,8 @@ FOLDER = Path(__file__).parent.parent / "tests" / "text"
 SETS = (
     ("the author's own", (FOLDER, *sorted(FOLDER.glob("opened*")))),
     ("held out, eighth", (FOLDER / "heldout8",)),
+    ("held out, eleventh", (FOLDER / "heldout11",)),
+    ("held out, both", (FOLDER / "heldout8", FOLDER / "heldout11")),
 )
 
 
