@@ -2,12 +2,12 @@
 
 lazy         patterns compiled when first needed
 normal       one spelling of a text, with offsets that lead back
-figures      the numbers, told apart from dates, document numbers, telephones
+numerals, figures      the numbers, told apart from dates, document numbers, telephones
 reading      sentences, and the words around every number; made once a text
-periods, scenes, nouns, statements, resumed, named, lexicon, own, subject, subjects     when, where, what a number counts
+periods, scenes, nouns, statements, resumed, named, lexicon, vocabulary, quantities, tables, own, subject, subjects     when, where, what a number counts
 parts, openings, opened, divisions, closing, rows, told, groups    totals and their parts
-slips, structure, wholes    whether a sum is surely wrong
+slips, structure, overlaps, wholes    whether a sum is surely wrong
 share, shares, untold, rates, bases, growth    shares and changes, and what they are of
-zeros, contrast, plans, years, copies, borne_out    what the other rules look at
+zeros, contrast, plans, years, copies, borne_out, siblings    what the other rules look at
 claims       everything read, for people to see
 """
