@@ -61,9 +61,9 @@ def test_a_date_that_is_none_is_another_rules():
 @pytest.mark.parametrize("seed", ["本报告", "发布时间: ", "本报告2024年1月", "2024年1月1日"])
 def test_a_long_hostile_text_takes_no_time(seed):
     document = report((seed * 100_000)[:350_000])
-    start = time.perf_counter()
+    start = time.process_time()
     assert not breaches("GDL403", document)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(("source", "found"), [("页面.html", 1), ("报告.PDF", 0), ("报告.docx", 0)])

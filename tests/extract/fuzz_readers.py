@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -25,7 +24,7 @@ from .readers import test_docx as word
 from .readers import test_xlsx as book
 from .readers.pdf_writer import Page, edges, fill, write
 
-SECONDS = 5.0
+SECONDS = 5.0  # of the processor, children included: other tests run beside this one
 EXAMPLES = int(os.environ.get("FUZZ", "60"))
 
 
@@ -111,7 +110,7 @@ def mutate_members(data: bytes, changes: list[Mutation], which: int) -> bytes:
 
 
 def check(kind: str, data: bytes) -> None:
-    start = time.perf_counter()
+    start = sum(os.times()[:4])
     try:
         kind = detect(data, f"x.{kind}")
         if kind not in SEEDS:
@@ -121,7 +120,7 @@ def check(kind: str, data: bytes) -> None:
     except Unreadable as error:
         assert error.zh
         assert error.en
-    assert time.perf_counter() - start < SECONDS
+    assert sum(os.times()[:4]) - start < SECONDS
 
 
 def check_shape(extract: Extract) -> None:

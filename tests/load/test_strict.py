@@ -64,9 +64,9 @@ def test_aliases_and_merge_keys_are_resolved() -> None:
 def test_a_yaml_bomb_is_refused_quickly() -> None:
     lines = ["a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    start = time.perf_counter()
+    start = time.process_time()
     refused("\n".join(lines))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_bounds() -> None:

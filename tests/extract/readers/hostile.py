@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import struct
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -634,9 +634,9 @@ def main(case: str) -> None:
     name, build = FILES[case]
     data = build()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
+    start = sum(os.times()[:4])
     told = read(name, data)
-    seconds = time.perf_counter() - start
+    seconds = sum(os.times()[:4]) - start
     usage = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(
         json.dumps(
